@@ -1,0 +1,1 @@
+"""Plain-language checks and a glossary for Markdown guides."""
