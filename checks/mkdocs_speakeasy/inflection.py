@@ -1,0 +1,137 @@
+"""The forms of an English word or phrase: plural, possessive, verb endings, and the ways to write it."""
+
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
+# Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
+DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "deter", "equip", "expel"}
+DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
+DOUBLING |= {"submit", "transfer"}
+VOWELS = frozenset("aeiou")
+
+
+def forms(term: str, verb: bool = False) -> list[str]:
+    """All forms of a term, lower case, best known first, each written with hyphen, space and closed up.
+
+    Plural and possessive always; -s, -ed and -ing of the first word if it is a `verb`. Some forms that
+    no one writes ("outcomeses") are among them: they match nothing, so they harm nothing.
+    """
+    term = normal(term)
+    first, space, rest = term.partition(" ")
+    inflected = [term, *_plurals(term), term + "'s"]
+    if verb:
+        inflected += [form + space + rest for form in verb_forms(first)]
+    return list(dict.fromkeys(spelling for form in inflected for spelling in spellings(form)))
+
+
+def normal(text: str) -> str:
+    """The text in lower case with plain apostrophes, hyphens and single spaces."""
+    return " ".join(text.lower().translate(_PLAIN).split())
+
+
+_PLAIN = str.maketrans({"’": "'", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"})
+
+
+def spellings(phrase: str) -> list[str]:
+    """The ways to join the parts of a phrase: co-production, co production, coproduction.
+
+    A space closes up only between two longer words ("time bank"), because "may be" is not "maybe".
+    Long phrases keep their spaces, so the number of ways stays small for any input.
+    """
+    words = phrase.split(" ")
+    if len(words) > 3 or phrase.count("-") > 3:
+        return list(dict.fromkeys([phrase, phrase.replace("-", " "), phrase.replace("-", "")]))
+    joins: list[tuple[str, ...]] = []
+    parts: list[str] = []
+    for number, word in enumerate(words):
+        if number:
+            close = len(words[number - 1]) > 3 and len(word) > 3
+            joins.append((" ", "-", "") if close else (" ", "-"))
+        pieces = word.split("-")
+        joins += [("-", " ", "")] * (len(pieces) - 1)
+        parts += pieces
+    return ["".join(map(str.__add__, parts, (*chosen, ""))) for chosen in product(*joins)]
+
+
+def verb_forms(verb: str) -> dict[str, str]:
+    """Each form of a verb with its ending: "s", "ed", "en" (where it differs from "ed") or "ing".
+
+    A verb with one vowel before its last consonant gets both ways to write it: "focused", "focussed".
+    """
+    endings = {inflect(verb, ending): ending for ending in ("s", "ing", "en", "ed")}
+    if _closed(verb) and verb not in _irregular():
+        doubled = verb + verb[-1]
+        endings |= {doubled + "ed": "ed", doubled + "ing": "ing"}
+    return endings
+
+
+def inflect(phrase: str, ending: str) -> str:
+    """The phrase with its first word, a verb, put into the form that `ending` shows.
+
+    `ending` is "s", "ed", "en", "ing", "" (as it is), or a word that ends so: `inflect("use", "utilised")`
+    is "used", `inflect("take part", "participating")` is "taking part".
+    """
+    verb, space, rest = phrase.partition(" ")
+    ending = ending.lower()
+    if ending.endswith("ing"):
+        verb = _stem(verb, "ing") + "ing"
+    elif ending.endswith(("ed", "en")):
+        past, participle = _irregular().get(verb) or [_stem(verb, "ed") + "ed"] * 2
+        verb = participle if ending.endswith("en") else past
+    elif ending.endswith("s") and not ending.endswith("ss"):
+        verb = _add_s(verb)
+    return verb + space + rest
+
+
+def _plurals(term: str) -> list[str]:
+    """The plural of the last word, and of the word before a preposition: "experts by experience"."""
+    words = term.split(" ")
+    heads = [at - 1 for at, word in enumerate(words) if word in PREPOSITIONS and at]
+    ends = {*heads[:1], len(words) - 1}
+    return [" ".join([*words[:at], _add_s(words[at]), *words[at + 1 :]]) for at in sorted(ends)]
+
+
+def _add_s(word: str) -> str:
+    """Plural of a noun or third person of a verb."""
+    if word == "have":
+        return "has"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"go", "do", "undergo"}:
+        return word + "es"
+    return word + "s"
+
+
+def _stem(verb: str, ending: str) -> str:
+    """What -ed or -ing is added to."""
+    if verb.endswith("ie") and ending == "ing":
+        return verb[:-2] + "y"
+    if verb.endswith("e") and (ending == "ed" or not verb.endswith(("ee", "oe", "ye"))) and len(verb) > 2:
+        return verb[:-1]
+    if verb.endswith("y") and ending == "ed" and verb[-2:-1] not in VOWELS:
+        return verb[:-1] + "i"
+    one_syllable = sum(letter in VOWELS for letter in verb) == 1
+    if _closed(verb) and (one_syllable or verb.endswith("l") or verb.rpartition("-")[2] in DOUBLING):
+        return verb + verb[-1]
+    return verb
+
+
+def _closed(verb: str) -> bool:
+    """Whether a single vowel stands before a last consonant that can double."""
+    return (
+        len(verb) > 2
+        and verb[-1] not in VOWELS
+        and verb[-1] not in "hwxy"
+        and verb[-2] in VOWELS
+        and (verb[-3] not in VOWELS or verb[-3:-1] == "ui")
+    )
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Verb -> its past and its participle."""
+    lines = files(__package__).joinpath("data", "irregular_verbs.txt").read_text("utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return {verb: (past, participle) for verb, past, participle in rows}

@@ -1,0 +1,165 @@
+"""One matcher for every list of words and phrases, and the reader of the files that hold them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from .finding import SpeakeasyError
+from .inflection import forms, inflect, normal, spellings, verb_forms
+
+__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_list", "read_text"]
+
+T = TypeVar("T")
+JOINER = "\x00"  # stands where markup was that does not separate words; see `text`
+MAX_BYTES = 1_000_000  # of a word list or a glossary entry: far more than a person would write
+
+# Words that stand on nearly every page: a phrase is never looked up by one of them if it has another.
+COMMON = """
+    a about after all also an and any are as at be been but by can do for from get had has have how if in
+    into is it its make more new no not of on one or other our out over people so some such than that the
+    their them there these they this those through time to too under up upon use very was way we well were
+    what when where which who will with work would you your
+"""
+
+
+class Words(Protocol):
+    """What the matcher reads: a `Page`, or anything with the same five parts."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+    @property
+    def lower(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def starts(self) -> Sequence[int]: ...  # noqa: D102
+    @property
+    def ends(self) -> Sequence[int]: ...  # noqa: D102
+    @property
+    def places(self) -> Mapping[str, Sequence[int]]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase that stands at `text[start:end]`, the words `[first:last)` of the page.
+
+    `ending` is the verb ending that the word marked `*` in the phrase has here: "", "s", "ed", "en" or "ing".
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: T
+    ending: str = ""
+
+
+class Phrases(Generic[T]):
+    """A set of phrases, each with a value, that finds all of them on a page in time linear in its words."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        """Take (phrase, value) pairs; of two alike the first counts.
+
+        `utilise*` also stands for utilises, utilised and utilising.
+        """
+        self._forms: dict[tuple[str, ...], tuple[T, str]] = {}
+        for phrase, value in entries:
+            for form, ending in _expand(phrase):
+                self._forms.setdefault(tuple(form.split(" ")), (value, ending))
+        # Each form is filed under its rarest word, with the place of that word in it.
+        self._filed: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        common = frozenset(COMMON.split())
+        for words in self._forms:
+            rarest = max(words, key=lambda word: (word not in common, len(word)))
+            self._filed.setdefault(rarest, []).append((words.index(rarest), words))
+
+    def find(self, page: Words) -> list[Match[T]]:
+        """All matches, in order, without overlaps (the longest wins).
+
+        Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
+        inline code or any mark between two words.
+        """
+        # Few words of a page are in any phrase, and the intersection of two key views runs in C.
+        return without_overlaps(
+            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[words])
+            for word in self._filed.keys() & page.places.keys()
+            for offset, words in self._filed[word]
+            for first, last in ((at - offset, at - offset + len(words)) for at in page.places[word])
+            if len(words) == 1 or _stands(page, first, words)
+        )
+
+
+def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
+    """The matches in order; where two share a word, the longer stays, or the earlier if they are as long."""
+    kept: list[Match[T]] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
+        words = range(match.first, match.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.first)
+
+
+def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
+    """Whether the words stand from word `first` on, with nothing but space between them."""
+    if first < 0 or tuple(page.lower[first : first + len(words)]) != words:
+        return False
+    gaps = (
+        page.text[page.ends[at] : page.starts[at + 1]].replace(JOINER, "")
+        for at in range(first, first + len(words) - 1)
+    )
+    return all(gap.isspace() and "\n" not in gap for gap in gaps)
+
+
+def _expand(phrase: str) -> list[tuple[str, str]]:
+    """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings."""
+    words = normal(phrase).split(" ")
+    starred = next((at for at, word in enumerate(words) if word.endswith("*")), None)
+    if starred is None:
+        return [(form, "") for form in spellings(" ".join(words))]
+    verb = words[starred].rstrip("*")
+    return [
+        (spelling, ending)
+        for form, ending in {verb: "", **verb_forms(verb)}.items()
+        for spelling in spellings(" ".join([*words[:starred], form, *words[starred + 1 :]]))
+    ]
+
+
+def read_list(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+    """The entries of a word list: `phrase -> plain words; other plain words`, or a phrase alone, one a line.
+
+    Empty lines and lines that start with `#` are left out. Raises SpeakeasyError if the file cannot be read,
+    a line has nothing on one side of its arrow, or a phrase stands twice.
+    """
+    entries: list[tuple[str, tuple[str, ...]]] = []
+    lines: dict[str, int] = {}
+    for number, line in enumerate(read_text(path).splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        phrase, arrow, right = line.partition("->")
+        phrase = phrase.strip()
+        plain = tuple(part.strip() for part in right.split(";")) if arrow else ()
+        if not phrase or not all(plain):
+            raise SpeakeasyError(f'{path}:{number}: write "word -> plain words" on this line.')
+        if (key := normal(phrase)) in lines:
+            raise SpeakeasyError(
+                f'{path}:{number}: "{phrase}" also stands on line {lines[key]}; take one of the two out.'
+            )
+        lines[key] = number
+        entries.append((phrase, plain))
+    return entries
+
+
+def read_text(path: Path) -> str:
+    """The text of a small file. Raises SpeakeasyError if it is missing, no file, too big or not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise SpeakeasyError(f"{path} is bigger than {MAX_BYTES // 1000:,} kB; make it shorter.")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise SpeakeasyError(f"{path}:{line}: this is not UTF-8 text; save the file as UTF-8.") from None
+    except OSError as error:
+        raise SpeakeasyError(f"{path} cannot be read: {error.strerror}; check its name.") from None
