@@ -1,0 +1,168 @@
+// "Listen": the device's own voice reads the page, a sentence at a time, and the page shows which one.
+
+const MARK = "spoken";
+const SPEEDS = [0.7, 0.85, 1, 1.2, 1.5];
+const READ = "h1, h2, h3, h4, p, li, dt, dd, td, th, blockquote, figcaption";
+const NOT_READ = ".page-top, .listen, script, style, dialog, [popover], [hidden]";
+
+/** Show the button where there is a voice, and make it work. It never starts by itself. */
+export function startListen() {
+  const button = document.getElementById("listen-button");
+  const page = document.querySelector(".page__text");
+  if (!button || !page || !("speechSynthesis" in window)) return;
+  const offer = () => {
+    button.hidden = speechSynthesis.getVoices().length === 0;
+  };
+  offer();
+  speechSynthesis.addEventListener?.("voiceschanged", offer);
+  window.addEventListener("pagehide", () => speechSynthesis.cancel());
+  button.addEventListener("click", () => new Reader(button, page).start());
+}
+
+/**
+ * The sentences of a page, each with its place, in reading order.
+ * @param {Element} page
+ * @returns {Range[]}
+ */
+function sentences(page) {
+  const ends = new Intl.Segmenter(document.documentElement.lang || "en", { granularity: "sentence" });
+  const ranges = [];
+  for (const block of page.querySelectorAll(READ)) {
+    if (block.closest(NOT_READ) || !(/** @type {HTMLElement} */ (block).offsetParent)) continue;
+    const nodes = ownText(block);
+    const text = nodes.map((node) => node.data).join("");
+    for (const { segment, index } of ends.segment(text)) {
+      if (segment.trim()) ranges.push(range(nodes, index, index + segment.length));
+    }
+  }
+  return ranges;
+}
+
+/**
+ * The text nodes of a block that do not belong to a block inside it.
+ * @param {Element} block
+ * @returns {Text[]}
+ */
+function ownText(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => {
+    const parent = /** @type {Element} */ (node.parentElement);
+    return parent.closest(READ) === block && !parent.closest(NOT_READ)
+      ? NodeFilter.FILTER_ACCEPT
+      : NodeFilter.FILTER_REJECT;
+  });
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
+  return nodes;
+}
+
+/**
+ * @param {Text[]} nodes
+ * @param {number} from offset in the joined text of the nodes
+ * @param {number} to
+ * @returns {Range}
+ */
+function range(nodes, from, to) {
+  const result = document.createRange();
+  let passed = 0;
+  for (const node of nodes) {
+    const end = passed + node.length;
+    if (from >= passed && from < end) result.setStart(node, from - passed);
+    if (to > passed && to <= end) result.setEnd(node, to - passed);
+    passed = end;
+  }
+  return result;
+}
+
+/** One reading of the page, with its row of buttons. */
+class Reader {
+  /**
+   * @param {HTMLElement} button what started it, and gets the focus back
+   * @param {Element} page
+   */
+  constructor(button, page) {
+    this.button = button;
+    this.sentences = sentences(page);
+    this.at = 0;
+    this.speed = SPEEDS.indexOf(1);
+    this.turn = 0;
+    this.paused = false;
+    this.row = document.createElement("div");
+    this.row.className = "listen";
+    this.row.role = "group";
+    this.row.ariaLabel = "Listening";
+    this.pauseButton = this.add("Pause", () => this.pause());
+    this.add("Back a sentence", () => this.speakFrom(this.at - 1));
+    this.add("Slower", () => this.changeSpeed(-1));
+    this.add("Faster", () => this.changeSpeed(1));
+    this.add("Stop", () => this.stop());
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => void} action
+   * @returns {HTMLButtonElement}
+   */
+  add(label, action) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = label;
+    button.addEventListener("click", action);
+    this.row.append(button);
+    return button;
+  }
+
+  start() {
+    this.button.hidden = true;
+    this.button.after(this.row);
+    this.pauseButton.focus();
+    this.speakFrom(0);
+  }
+
+  /** @param {number} index which sentence to speak from */
+  speakFrom(index) {
+    this.at = Math.max(0, index);
+    this.paused = false;
+    this.pauseButton.textContent = "Pause";
+    const turn = ++this.turn;
+    speechSynthesis.cancel();
+    const sentence = this.sentences[this.at];
+    if (!sentence) return this.stop();
+    this.mark(sentence);
+    const speech = new SpeechSynthesisUtterance(sentence.toString().trim());
+    speech.lang = document.documentElement.lang;
+    speech.rate = SPEEDS[this.speed];
+    // A sentence that was cut short also "ends": only the newest turn goes on.
+    speech.addEventListener("end", () => turn === this.turn && !this.paused && this.speakFrom(this.at + 1));
+    speechSynthesis.speak(speech);
+  }
+
+  pause() {
+    if (this.paused) return this.speakFrom(this.at);
+    this.paused = true;
+    this.pauseButton.textContent = "Go on";
+    speechSynthesis.cancel();
+  }
+
+  /** @param {number} step */
+  changeSpeed(step) {
+    this.speed = Math.min(SPEEDS.length - 1, Math.max(0, this.speed + step));
+    this.speakFrom(this.at);
+  }
+
+  stop() {
+    this.turn++;
+    speechSynthesis.cancel();
+    globalThis.CSS?.highlights?.delete(MARK);
+    this.row.remove();
+    this.button.hidden = false;
+    this.button.focus();
+  }
+
+  /** @param {Range} sentence */
+  mark(sentence) {
+    if (!globalThis.CSS?.highlights) return;
+    CSS.highlights.set(MARK, new Highlight(sentence));
+    sentence.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+  }
+}
