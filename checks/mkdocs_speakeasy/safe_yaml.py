@@ -106,7 +106,7 @@ def _table(loader: Any, node: yaml.MappingNode) -> Iterator[Table]:
 
 def _untagged(loader: Any, node: yaml.Node) -> object:
     if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node, deep=True)
+        return _table(loader, node)
     if isinstance(node, yaml.SequenceNode):
         return loader.construct_sequence(node, deep=True)
     return node.value

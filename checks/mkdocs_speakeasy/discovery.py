@@ -1,0 +1,81 @@
+"""Which files a check reads."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.settings import Settings
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+"""The ends of file names that MkDocs takes for Markdown."""
+
+
+def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
+    """The pages at these paths, files and folders alike; without paths, those of the project and its glossary.
+
+    Names that begin with a dot are left out, as MkDocs does. A file that is named is read whatever its name ends
+    in. Raises SpeakeasyError if there is no page, or if a link leads out of the folder.
+    """
+    named = list(paths) or _project(settings)
+    found: dict[Path, Path] = {}
+    for path in named:
+        for page in _walk(path) if path.is_dir() else _file(path, settings):
+            found.setdefault(_absolute(page), page)
+    if not found:
+        names = " and ".join(str(path) for path in named)
+        raise SpeakeasyError(f"0 pages checked: {names} has no Markdown file. Name a page or its folder.")
+    return list(found.values())
+
+
+def page_name(path: Path, settings: Settings) -> str:
+    """What reports call a page: its path from the folder of mkdocs.yml, or as given if it stands elsewhere."""
+    absolute = _absolute(path)
+    return (
+        absolute.relative_to(settings.root) if absolute.is_relative_to(settings.root) else path
+    ).as_posix()
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links)
+
+
+def _project(settings: Settings) -> list[Path]:
+    if not settings.docs.is_dir():
+        advice = "Make it, or name a page: speakeasy check page.md"
+        raise SpeakeasyError(f"{settings.docs}: there is no such folder of pages. {advice}")
+    return [settings.docs, *([settings.glossary] if settings.glossary.is_dir() else [])]
+
+
+def _file(path: Path, settings: Settings) -> Iterator[Path]:
+    for folder in (settings.docs, settings.glossary):
+        if _absolute(path).is_relative_to(folder):
+            _refuse_way_out(path, folder.resolve())
+    yield path
+
+
+def _walk(top: Path) -> Iterator[Path]:
+    """The Markdown files of a folder and of all folders in it, each folder in order."""
+    inside = top.resolve()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            paths = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
+        except OSError as error:
+            raise SpeakeasyError(f"{folder}: this folder cannot be read ({error.strerror}).") from None
+        folders = []
+        for path in paths:
+            is_folder, is_page = path.is_dir(), path.suffix.lower() in SUFFIXES
+            if path.is_symlink() and (is_folder or is_page):
+                _refuse_way_out(path, inside)
+            if is_folder and not path.is_symlink():  # the target of a link is met under its own name
+                folders.append(path)
+            elif is_page:
+                yield path
+        waiting += reversed(folders)
+
+
+def _refuse_way_out(path: Path, folder: Path) -> None:
+    if not path.resolve().is_relative_to(folder):
+        raise SpeakeasyError(f"{path}: this link leads out of {folder.name}. Put the file itself there.")

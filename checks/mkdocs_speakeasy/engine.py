@@ -1,0 +1,103 @@
+"""Runs the rules over pages: levels, ignore comments and places in the file are settled here."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.options import nearest
+from mkdocs_speakeasy.rules import RULES
+from mkdocs_speakeasy.score import Score, score
+from mkdocs_speakeasy.settings import CONFIG_NAME, Limits, Settings
+from mkdocs_speakeasy.text import Page
+
+
+class RuleModule(Protocol):
+    """What a module in `rules` offers."""
+
+    RULE: Rule
+
+    def check(self, page: Page, guide: Guide) -> Iterator[Finding]:
+        """Each fault on the page, in any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its level in this project and its place: lines and columns from 1, the end exclusive."""
+
+    finding: Finding
+    level: Level
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What was found on one page, in the order of the page. `score` is None under 100 words."""
+
+    path: str
+    source: str
+    words: int
+    limits: Limits
+    score: Score | None
+    findings: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found: each reporter turns one into text."""
+
+    pages: tuple[PageReport, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words were read."""
+        return sum(page.words for page in self.pages)
+
+    @property
+    def counts(self) -> Counter[Level]:
+        """How many findings there are at each level."""
+        return Counter(found.level for page in self.pages for found in page.findings)
+
+
+def prepare(settings: Settings) -> Guide:
+    """What a run needs, read once. Raises SpeakeasyError for a bad glossary, or a level for an unknown rule."""
+    names = [rule.RULE.name for rule in RULES]
+    for name in settings.levels:
+        if name not in names:
+            near = " or ".join(nearest(name, names)) or ", ".join(names)
+            raise SpeakeasyError(f'{CONFIG_NAME}: levels has "{name}", which is not a rule. Write: {near}')
+    return Guide.load(settings)
+
+
+def check(page: Page, guide: Guide) -> PageReport:
+    """What the rules find on a page. Raises SpeakeasyError if the page sets its own limits wrongly."""
+    limits = guide.limits(page)
+    found = [located for rule in RULES for located in _run(rule, page, guide)]
+    found.sort(key=lambda each: (each.finding.start, each.finding.end, each.finding.rule.name))
+    return PageReport(
+        page.path, page.source, len(page.words), limits, score(page, guide.lexicon), tuple(found)
+    )
+
+
+def _run(rule: RuleModule, page: Page, guide: Guide) -> Iterator[Located]:
+    name = rule.RULE.name
+    level = guide.settings.levels.get(name, rule.RULE.level)
+    if level == Level.OFF:
+        return
+    ignored = sorted(each.covers for each in page.directives if each.rule == name and each.reason)
+    for finding in rule.check(page, guide):
+        before = bisect_right(ignored, (finding.start, len(page.source))) - 1
+        if before < 0 or finding.start >= ignored[before][1]:
+            yield _locate(finding, level, page)
+
+
+def _locate(finding: Finding, level: Level, page: Page) -> Located:
+    start, end = page.line_column(finding.start), page.line_column(finding.end)
+    return Located(finding, level, *start, *end, page.source[finding.start : finding.end])

@@ -1,0 +1,41 @@
+"""Files that people give us: read with a limit, as UTF-8, or refused in one sentence."""
+
+import stat
+from pathlib import Path
+
+from mkdocs_speakeasy.finding import SpeakeasyError
+
+MAX_BYTES = 32_000_000
+"""The largest file that is read. A book has less than 2 MB of text."""
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a file, its line ends as they are and without a byte order mark.
+
+    `name` is what messages call it. Raises SpeakeasyError if it is missing, too large, not an ordinary file
+    or not UTF-8.
+    """
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise SpeakeasyError(
+                f"{name}: this is a folder, and a file should stand here. Name a file in it."
+            )
+        if not stat.S_ISREG(mode):
+            raise SpeakeasyError(f"{name}: this is not an ordinary file. Name a text file.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise SpeakeasyError(f"{name}: there is no such file. Check its name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SpeakeasyError(f"{name}: this file cannot be read ({reason}).") from None
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise SpeakeasyError(f"{name}: this file is larger than {limit} MB. Split it into smaller pages.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        place = f"{name}:{line}: byte {error.start + 1} of this file is not UTF-8"
+        raise SpeakeasyError(f"{place}. Save the file as UTF-8.") from None

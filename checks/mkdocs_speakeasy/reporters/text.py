@@ -1,0 +1,98 @@
+"""For people at a terminal: grouped by page, each line with the words underlined."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from mkdocs_speakeasy.engine import Located, PageReport, Report
+from mkdocs_speakeasy.finding import Level
+
+SAME_WORD = 10
+"""How many findings of one word are shown on one page."""
+
+_BEFORE, _WIDTH = 40, 96  # of a long line: the most characters before the words, and in all
+_COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.ADVICE: "36"}
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def report(result: Report, *, colour: bool = False) -> str:
+    """What was found, page by page; pages with limits of their own; a last line that says what was checked."""
+    lines = [line for page in result.pages if page.findings for line in _page(page, colour)]
+    lines += [_exception(page) for page in result.pages if page.limits.reason]
+    return "\n".join([*lines, summary(result)]) + "\n"
+
+
+def summary(result: Report) -> str:
+    """One line that says what was checked and what was found."""
+    counts = result.counts
+    found = [
+        _count(counts[Level.ERROR], "error"),
+        _count(counts[Level.WARNING], "warning"),
+        f"{counts[Level.ADVICE]:,} advice",
+    ]
+    pages, words = _count(len(result.pages), "page"), _count(result.words, "word")
+    return f"Checked {pages}, {words}: {', '.join(found) if counts else 'nothing to change'}."
+
+
+def printable(text: str) -> str:
+    """Text that cannot change the terminal: tabs are four spaces, control characters a mark."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", "    ")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _page(page: PageReport, colour: bool) -> Iterator[str]:
+    age = f", reading age {page.score.band()}" if page.score else ""
+    yield _paint(f"{printable(page.path)}: {_count(page.words, 'word')}{age}", "1", colour)
+    seen: Counter[tuple[str, str]] = Counter()
+    for located in page.findings:
+        name = located.finding.rule.name
+        word = (name, located.text.lower())
+        seen[word] += 1
+        if seen[word] <= SAME_WORD:
+            level = _paint(located.level, _COLOURS[located.level], colour)
+            message = printable(located.finding.message)
+            yield f"  {located.line}:{located.column} {level}: {message} ({name})"
+            line, marks = excerpt(page.source, located)
+            yield f"      {line}"
+            yield f"      {_paint(marks, _COLOURS[located.level], colour)}"
+    for (name, word), number in seen.items():
+        if number > SAME_WORD:
+            yield f'  "{printable(word[:60])}": {number - SAME_WORD:,} more on this page ({name})'
+    yield ""
+
+
+def excerpt(source: str, located: Located) -> tuple[str, str]:
+    """The line of a finding, cut if it is long, and the line that underlines the words."""
+    start = located.finding.start
+    line_start = start - located.column + 1
+    first = max(line_start, start - _BEFORE)
+    last = first + re.search(r"[\r\n]|\Z", source[first : first + _WIDTH]).start()  # type: ignore[union-attr]
+    before = ("…" if first > line_start else "") + printable(source[first:start])
+    words = printable(source[start : min(located.finding.end, last)])
+    after = printable(source[start + len(source[start : min(located.finding.end, last)]) : last])
+    return before + words + after, " " * _columns(before) + "^" * max(1, _columns(words))
+
+
+def _exception(page: PageReport) -> str:
+    limits = page.limits
+    own = f"reading age {limits.reading_age:g}, sentences of {limits.sentence_words} words"
+    return f"{printable(page.path)} sets its own limits: {own}. It says why: {printable(limits.reason)}"
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.category(each) in {"Mn", "Me", "Cf"} else 2 if _is_wide(each) else 1 for each in text
+    )
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text

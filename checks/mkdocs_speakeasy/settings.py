@@ -1,0 +1,216 @@
+"""What a project asks of its pages: the `speakeasy` block of mkdocs.yml, read without MkDocs."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, text, texts
+
+CONFIG_NAME = "mkdocs.yml"
+_OWN_LIMITS = re.compile(r"^speakeasy[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The oldest reading age that a page may have, and the most words in a sentence.
+
+    `reason` is what the page itself says, if it sets its own limits.
+    """
+
+    reading_age: float
+    sentence_words: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Limits for the pages that one of the globs fits; globs count from the docs folder."""
+
+    paths: tuple[str, ...]
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of one project. `root` is the folder of mkdocs.yml; all folders are absolute."""
+
+    root: Path
+    docs: Path
+    glossary: Path
+    reading_age: float = 11
+    sentence_words: int = 20
+    fail_on: str = "error"
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    standards: tuple[Standard, ...] = ()
+    known_acronyms: frozenset[str] = frozenset()
+    language: str = "en-GB"
+
+    def fails(self, level: Level) -> bool:
+        """Whether a finding of this level stops the page from being published."""
+        failing = {"error": [Level.ERROR], "warning": [Level.ERROR, Level.WARNING], "never": []}
+        return level in failing[self.fail_on]
+
+    def limits(self, path: str, front_matter: str = "", line: int = 2) -> Limits:
+        """The limits of a page: its own, else of the first standard that fits, else of the project.
+
+        `path` counts from `root`, with "/". `front_matter` is raw YAML that starts at `line`.
+        Raises SpeakeasyError if the page sets its own limits wrongly or without a reason.
+        """
+        inside = path.removeprefix(f"{os.path.relpath(self.docs, self.root)}/".replace(os.sep, "/"))
+        limits = next(
+            (each.limits for each in self.standards if any(fits(inside, glob) for glob in each.paths)),
+            Limits(self.reading_age, self.sentence_words),
+        )
+        return _own_limits(limits, front_matter, path, line) if _OWN_LIMITS.search(front_matter) else limits
+
+
+def fits(path: str, glob: str) -> bool:
+    """Whether a path fits a glob: `*` stays inside one folder, `**` stands for any number of folders."""
+    from fnmatch import fnmatchcase
+
+    parts = path.split("/")
+    reached = {0}  # how many parts of the path the glob may have used so far
+    for piece in glob.split("/"):
+        if piece == "**":
+            reached = set(range(min(reached), len(parts) + 1))
+        else:
+            reached = {n + 1 for n in reached if n < len(parts) and fnmatchcase(parts[n], piece)}
+        if not reached:
+            return False
+    return len(parts) in reached
+
+
+def find_config(folder: Path) -> Path | None:
+    """The mkdocs.yml of this folder, or of the nearest folder above it that has one."""
+    candidates = (each / CONFIG_NAME for each in (folder, *folder.parents))
+    return next((each for each in candidates if each.is_file()), None)
+
+
+def load(config: Path) -> Settings:
+    """The settings in a mkdocs.yml. Raises SpeakeasyError."""
+    where = os.path.relpath(config)
+    table = _read_config(config, where, ())
+    docs = table.get("docs_dir", "docs")
+    if not isinstance(docs, str):
+        raise SpeakeasyError(f"{where}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
+    root = Path(os.path.abspath(config)).parent  # noqa: PTH100 (resolve would follow a link)
+    return parse(_plugin_block(table.get("plugins")), root, root / docs, where)
+
+
+def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Settings:
+    """The settings in a `speakeasy` block, as YAML gives it. Raises SpeakeasyError."""
+    values = read_block({} if block is None else block, _OPTIONS, "speakeasy", where)
+    values.pop("enabled", None)  # MkDocs's own switch for its build
+    name = values.pop("glossary", None)
+    glossary = root / (name or "glossary")
+    if not glossary.resolve().is_relative_to(root.resolve()):
+        raise SpeakeasyError(
+            f"{where}: glossary is {show(name)}, which leads out of the project. Move it here."
+        )
+    if name and not glossary.is_dir():
+        raise SpeakeasyError(
+            f"{where}: glossary is {show(name)}, but there is no such folder. Make the folder."
+        )
+    usual = Limits(values.get("reading_age", 11), values.get("sentence_words", 20))
+    values["standards"] = tuple(_standard(each, usual, where) for each in values.get("standards", ()))
+    values["known_acronyms"] = frozenset(values.get("known_acronyms", ()))
+    return Settings(root, docs, glossary, **values)
+
+
+def _levels(value: object) -> dict[str, Level]:
+    if not isinstance(value, Mapping):
+        raise ValueError("not a level for each rule")
+    return {str(rule): Level(_LEVEL(level)) for rule, level in value.items()}
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
+_LEVEL = one_of(*Level)
+_LIMITS = {
+    "reading_age": Option(number(6, 30), "reading_age: 11"),
+    "sentence_words": Option(number(5, 100, whole=True), "sentence_words: 20"),
+}
+_OPTIONS = _LIMITS | {
+    "glossary": Option(text, "glossary: glossary"),
+    "fail_on": Option(one_of("error", "warning", "never"), "fail_on: error"),
+    "levels": Option(_levels, "levels: {passive-voice: off}"),
+    "standards": Option(_list, 'standards: [{paths: ["easy-read/**"], reading_age: 9}]'),
+    "known_acronyms": Option(texts, "known_acronyms: [UK, NHS]"),
+    "language": Option(one_of("en-GB"), "language: en-GB"),
+    "enabled": Option(bool, "enabled: true"),
+}
+_STANDARD = _LIMITS | {"paths": Option(texts, 'paths: ["easy-read/**"]')}
+_OWN = _LIMITS | {"reason": Option(text, 'reason: "The law uses these words."')}
+
+
+def _standard(block: object, usual: Limits, where: str) -> Standard:
+    values = read_block(block, _STANDARD, "standards", where)
+    if not values.get("paths"):
+        place = next(iter(getattr(block, "places", {}).values()), where)
+        raise SpeakeasyError(f"{place}: a standard has no paths. Write: {_STANDARD['paths'].example}")
+    limits = Limits(
+        values.get("reading_age", usual.reading_age), values.get("sentence_words", usual.sentence_words)
+    )
+    return Standard(values["paths"], limits)
+
+
+def _own_limits(limits: Limits, front_matter: str, path: str, line: int) -> Limits:
+    from mkdocs_speakeasy.safe_yaml import read_yaml
+
+    table = read_yaml(front_matter, path, first_line=line)
+    where = table.places["speakeasy"]
+    values = read_block(table["speakeasy"], _OWN, "speakeasy", where)
+    if "reason" not in values:
+        raise SpeakeasyError(f"{where}: this page sets its own limits but gives no reason. "
+                             f"Write: {_OWN['reason'].example}")  # fmt: skip
+    return Limits(
+        values.get("reading_age", limits.reading_age),
+        values.get("sentence_words", limits.sentence_words),
+        values["reason"],
+    )
+
+
+def _read_config(config: Path, where: str, heirs: tuple[Path, ...]) -> Any:
+    """A mkdocs.yml with the files that it inherits from, merged as MkDocs merges them."""
+    from mkdocs_speakeasy.safe_yaml import read_yaml
+
+    if config.resolve() in heirs:
+        raise SpeakeasyError(f"{where}: INHERIT leads back to this file. Take one INHERIT line out.")
+    table = read_yaml(read_text(config, where), where, any_tag=True)
+    if not hasattr(table, "places"):
+        raise SpeakeasyError(f"{where}:1: this file has no settings. Write: site_name: Our guide")
+    parent = table.pop("INHERIT", None)
+    if parent is None:
+        return table
+    if not isinstance(parent, str):
+        raise SpeakeasyError(f"{where}: INHERIT is {show(parent)}, not text. Write: INHERIT: base.yml")
+    inherited = config.parent / parent
+    base = _read_config(inherited, os.path.relpath(inherited), (*heirs, config.resolve()))
+    return _merge(base, table)
+
+
+def _merge(base: Any, table: Any) -> Any:
+    if not (hasattr(base, "places") and hasattr(table, "places")):
+        return table  # only blocks merge; a value or a list takes the place of the other
+    merged = type(table)(base | {key: _merge(base.get(key), value) for key, value in table.items()})
+    merged.places = base.places | table.places
+    return merged
+
+
+def _plugin_block(plugins: object) -> object:
+    """The options under `plugins: - speakeasy:`, in each form that MkDocs reads."""
+    if isinstance(plugins, dict):
+        return plugins.get("speakeasy")
+    for each in plugins if isinstance(plugins, list) else []:
+        if isinstance(each, dict) and "speakeasy" in each:
+            return each["speakeasy"]
+    return None
