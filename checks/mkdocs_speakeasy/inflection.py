@@ -13,17 +13,20 @@ VOWELS = frozenset("aeiou")
 
 
 def forms(term: str, verb: bool = False) -> list[str]:
-    """All forms of a term, lower case, best known first, each written with hyphen, space and closed up.
+    """All inflections of a term, each of them in all its spellings."""
+    found = (spelling for form in inflections(term, verb) for spelling in spellings(form))
+    return list(dict.fromkeys(found))
 
-    Plural and possessive always; -s, -ed and -ing of the first word if it is a `verb`. Some forms that
-    no one writes ("outcomeses") are among them: they match nothing, so they harm nothing.
+
+def inflections(term: str, verb: bool = False) -> list[str]:
+    """A term in lower case, then its plural, its possessive and, for a verb, its endings.
+
+    Some that no one writes ("outcomeses") are among them: they match nothing, so they harm nothing.
     """
     term = normal(term)
     first, space, rest = term.partition(" ")
-    inflected = [term, *_plurals(term), term + "'s"]
-    if verb:
-        inflected += [form + space + rest for form in verb_forms(first)]
-    return list(dict.fromkeys(spelling for form in inflected for spelling in spellings(form)))
+    endings = [form + space + rest for form in verb_forms(first)] if verb else []
+    return [term, *_plurals(term), term + "'s", *endings]
 
 
 def normal(text: str) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from .finding import SpeakeasyError
-from .inflection import forms, inflect, normal, spellings, verb_forms
+from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.inflection import forms, inflect, normal, spellings, verb_forms
+from mkdocs_speakeasy.text import JOINER
 
-__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_list", "read_text"]
+__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_list"]
 
 T = TypeVar("T")
-JOINER = "\x00"  # stands where markup was that does not separate words; see `text`
-MAX_BYTES = 1_000_000  # of a word list or a glossary entry: far more than a person would write
 
 # Words that stand on nearly every page: a phrase is never looked up by one of them if it has another.
 COMMON = """
@@ -24,10 +24,12 @@ COMMON = """
 
 
 class Words(Protocol):
-    """What the matcher reads: a `Page`, or anything with the same five parts."""
+    """What the matcher reads: a `Page`, or anything with the same six parts."""
 
     @property
     def text(self) -> str: ...  # noqa: D102
+    @property
+    def words(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def lower(self) -> Sequence[str]: ...  # noqa: D102
     @property
@@ -125,41 +127,27 @@ def _expand(phrase: str) -> list[tuple[str, str]]:
     ]
 
 
-def read_list(path: Path) -> list[tuple[str, tuple[str, ...]]]:
+def read_list(path: Path, name: str = "") -> list[tuple[str, tuple[str, ...]]]:
     """The entries of a word list: `phrase -> plain words; other plain words`, or a phrase alone, one a line.
 
-    Empty lines and lines that start with `#` are left out. Raises SpeakeasyError if the file cannot be read,
-    a line has nothing on one side of its arrow, or a phrase stands twice.
+    Empty lines and lines that start with `#` are left out. Messages call the file `name`.
+    Raises SpeakeasyError if the file cannot be read, an arrow has an empty side, or a phrase stands twice.
     """
+    name = name or str(path)
     entries: list[tuple[str, tuple[str, ...]]] = []
     lines: dict[str, int] = {}
-    for number, line in enumerate(read_text(path).splitlines(), 1):
+    for number, line in enumerate(read_text(path, name).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         phrase, arrow, right = line.partition("->")
         phrase = phrase.strip()
         plain = tuple(part.strip() for part in right.split(";")) if arrow else ()
         if not phrase or not all(plain):
-            raise SpeakeasyError(f'{path}:{number}: write "word -> plain words" on this line.')
+            raise SpeakeasyError(f'{name}:{number}: write "word -> plain words" on this line.')
         if (key := normal(phrase)) in lines:
             raise SpeakeasyError(
-                f'{path}:{number}: "{phrase}" also stands on line {lines[key]}; take one of the two out.'
+                f'{name}:{number}: "{phrase}" also stands on line {lines[key]}; take one of the two out.'
             )
         lines[key] = number
         entries.append((phrase, plain))
     return entries
-
-
-def read_text(path: Path) -> str:
-    """The text of a small file. Raises SpeakeasyError if it is missing, no file, too big or not UTF-8."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise SpeakeasyError(f"{path} is bigger than {MAX_BYTES // 1000:,} kB; make it shorter.")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise SpeakeasyError(f"{path}:{line}: this is not UTF-8 text; save the file as UTF-8.") from None
-    except OSError as error:
-        raise SpeakeasyError(f"{path} cannot be read: {error.strerror}; check its name.") from None

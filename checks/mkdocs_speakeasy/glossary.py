@@ -1,0 +1,134 @@
+"""The words that a project explains: `glossary/*.md`, `jargon.txt` and `names.txt`."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
+from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.inflection import inflections
+from mkdocs_speakeasy.phrases import Match, Phrases, Words, read_list
+
+__all__ = ["Entry", "Glossary", "Jargon", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Jargon:
+    """A word of `jargon.txt`: it has no entry yet, and `plain` words can often take its place."""
+
+    term: str
+    plain: tuple[str, ...]
+
+
+Word = Entry | Jargon
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All words of a project, entries filed by slug. `find` is what tells where a page uses them."""
+
+    entries: Mapping[str, Entry]
+    jargon: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...]
+    words: Phrases[Word]
+    named: Phrases[list[str]]
+
+    def find(self, page: Words) -> list[Match[Word]]:
+        """Each use of an entry or of jargon, in order. The check and the links both come from here.
+
+        A name of `names.txt`, written as it stands there, has no use inside it. A term in capitals is met
+        only in capitals: the "send" of a letter is not SEND.
+        """
+        named = {
+            place
+            for name in self.named.find(page)
+            if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
+            for place in range(name.first, name.last)
+        }
+        return [
+            use
+            for use in self.words.find(page)
+            if named.isdisjoint(range(use.first, use.last))
+            if _same_case(page.words[use.first], use.value.term)
+        ]
+
+
+def _same_case(word: str, term: str) -> bool:
+    return not term.isupper() or word.startswith(term) or not word.lower().startswith(term.lower())
+
+
+def load(folder: Path, root: Path | None = None) -> Glossary:
+    """Read a folder of words; paths in messages count from `root`, else from the folder above.
+
+    A folder that is not there holds no words. Raises SpeakeasyError, one sentence with file and line, for
+    the first fault in any file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise SpeakeasyError(f"{folder}: this is a file, and the folder of words should stand here.")
+    root = root or folder.parent
+    files = sorted(file for file in folder.glob("*.md") if not file.name.startswith("."))
+    entries = {file.stem: read_entry(_inside(file), _name(file, root)) for file in files}
+    _check_see(entries)
+    jargon = _read_words(folder / "jargon.txt", root)
+    names = [name for name, _ in _read_words(folder / "names.txt", root)]
+    return Glossary(
+        entries,
+        dict(jargon),
+        tuple(names),
+        Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon)]),
+        Phrases((name, name.replace("’", "'").split()) for name in names),
+    )
+
+
+def _name(file: Path, root: Path) -> str:
+    """What messages call a file."""
+    return Path(os.path.relpath(file, root)).as_posix()
+
+
+def _inside(file: Path) -> Path:
+    """The file itself. Raises SpeakeasyError for a link that leads out of the folder."""
+    if file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve()):
+        raise SpeakeasyError(f"{file}: this is a link that leads out of the folder; put a file in its place.")
+    return file
+
+
+def _read_words(file: Path, root: Path) -> list[tuple[str, tuple[str, ...]]]:
+    if not file.exists():
+        return []
+    name = _name(file, root)
+    words = read_list(_inside(file), name)
+    for word, _ in words:
+        check_findable(word, name)
+    return words
+
+
+def _check_see(entries: Mapping[str, Entry]) -> None:
+    for entry in entries.values():
+        for slug in entry.see:
+            if slug not in entries:
+                raise SpeakeasyError(f'{entry.path}: see names "{slug}", but there is no {slug}.md.')
+
+
+def _entry_forms(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+    """Each form of each entry. Raises SpeakeasyError if two entries share one."""
+    owners: dict[str, Entry] = {}
+    for entry in entries:
+        for form in _forms(entry.term, *entry.also, entry.stands_for):
+            owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
+            if owner is not entry:
+                raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')
+            yield form, entry
+
+
+def _jargon_forms(jargon: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Jargon]]:
+    for term, plain in jargon:
+        word = Jargon(term.removesuffix("*"), plain)
+        for form in _forms(term):
+            yield form, word
+
+
+def _forms(*terms: str) -> Iterator[str]:
+    """The forms of the terms that are not empty; one that ends in `*` is a verb."""
+    for term in filter(None, terms):
+        yield from inflections(term.removesuffix("*"), verb=term.endswith("*"))
