@@ -12,6 +12,7 @@ from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, text, texts
 
 CONFIG_NAME = "mkdocs.yml"
+FAIL_ON = ("error", "warning", "never")
 _OWN_LIMITS = re.compile(r"^speakeasy[ \t]*:", re.MULTILINE)
 
 
@@ -102,6 +103,13 @@ def load(config: Path) -> Settings:
     return parse(_plugin_block(table.get("plugins")), root, root / docs, where)
 
 
+def project(config: Path | None = None) -> Settings:
+    """The settings of a mkdocs.yml, else of the nearest one, else the usual ones. Raises SpeakeasyError."""
+    here = Path.cwd()
+    config = config or find_config(here)
+    return load(config) if config else parse(None, here, here / "docs")
+
+
 def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Settings:
     """The settings in a `speakeasy` block, as YAML gives it. Raises SpeakeasyError."""
     values = read_block({} if block is None else block, _OPTIONS, "speakeasy", where)
@@ -141,7 +149,7 @@ _LIMITS = {
 }
 _OPTIONS = _LIMITS | {
     "glossary": Option(text, "glossary: glossary"),
-    "fail_on": Option(one_of("error", "warning", "never"), "fail_on: error"),
+    "fail_on": Option(one_of(*FAIL_ON), "fail_on: error"),
     "levels": Option(_levels, "levels: {passive-voice: off}"),
     "standards": Option(_list, 'standards: [{paths: ["easy-read/**"], reading_age: 9}]'),
     "known_acronyms": Option(texts, "known_acronyms: [UK, NHS]"),

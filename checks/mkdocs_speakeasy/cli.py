@@ -1,0 +1,86 @@
+"""speakeasy: find words that a reader may not know, before they meet them.
+
+Commands:
+  check [PATH…]       read pages and say what to change
+  explain RULE|WORD   what a rule or a word means
+  score FILE          the reading age of a page, and why
+
+Examples:
+  speakeasy check
+  speakeasy explain vague-link-text
+  speakeasy check --help
+"""
+
+import argparse
+import re
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.options import nearest
+from mkdocs_speakeasy.terminal import say, warn
+
+COMMANDS = ("check", "explain", "score")
+
+
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+_NO_VALUE = re.compile(r"argument (\S+): expected one argument")
+_UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
+_MISSING = re.compile(r"the following arguments are required: (\S+)")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one plain sentence, with an example that works."""
+
+    def error(self, message: str) -> NoReturn:
+        help_ = f"Try: {self.prog} --help"
+        if found := _CHOICE.match(message):
+            choices = found[3].replace("'", "").split(", ")
+            said = f'{found[1]} is "{found[2]}", not one of: {", ".join(choices)}'
+            help_ = f"Try: {self.prog} {found[1]} {choices[0]}"
+        elif found := _NO_VALUE.match(message):
+            said = f"{found[1]} needs a value"
+        elif found := _UNKNOWN.match(message):
+            said = f'"{found[1]}" is not an option'
+        elif found := _MISSING.match(message):
+            said = f"{found[1]} is missing"
+        else:
+            said = message
+        raise SpeakeasyError(f"{self.prog}: {said}. {help_}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and give its exit code: 0 clean, 1 findings, 2 could not run, 130 stopped by Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?"
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except SpeakeasyError as error:
+        warn(str(error))
+    except OSError as error:  # the disk or the system failed us: nothing that the writer typed
+        warn(f"{error.filename or 'speakeasy'}: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        return 130
+    return 2
+
+
+def _run(arguments: list[str]) -> int:
+    name, *rest = arguments or [""]
+    if name in {"-h", "--help"}:
+        say(__doc__)
+        return 0
+    if name not in COMMANDS:
+        near = " or ".join(nearest(name, COMMANDS, 1)) or "check"
+        said = f'"{name}" is not a command' if name else "a command is missing"
+        raise SpeakeasyError(f"speakeasy: {said}. Try: speakeasy {near}")
+    command = import_module(f"mkdocs_speakeasy.commands.{name}")
+    parser = _Parser(
+        prog=f"speakeasy {name}",
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.options(parser)
+    return int(command.run(parser.parse_args(rest)))
