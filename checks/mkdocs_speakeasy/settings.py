@@ -175,6 +175,8 @@ def _own_limits(limits: Limits, front_matter: str, path: str, line: int) -> Limi
     from mkdocs_speakeasy.safe_yaml import read_yaml
 
     table = read_yaml(front_matter, path, first_line=line)
+    if "speakeasy" not in getattr(table, "places", {}):  # the line only looked like it, in a longer text
+        return limits
     where = table.places["speakeasy"]
     values = read_block(table["speakeasy"], _OWN, "speakeasy", where)
     if "reason" not in values:

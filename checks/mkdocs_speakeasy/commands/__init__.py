@@ -1,1 +1,1 @@
-"""One module for each command: its docstring is its help, `options` adds options, `run` gives the exit code."""
+"""One module for each command: its docstring is its help, `run` gives its exit code."""
