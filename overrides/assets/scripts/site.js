@@ -1,13 +1,18 @@
 // Starts each part. A part that finds nothing of its own on the page does nothing.
 import { startChecklists } from "./checklist.js";
 import { startEasier } from "./easier.js";
+import { startExamples } from "./examples.js";
 import { startListen } from "./listen.js";
 import { startMenu } from "./menu.js";
 import { startSearch } from "./search.js";
 
+const TOP = new URL("../../", import.meta.url); // the address of the site's first page
+
 document.getElementById("print-button")?.addEventListener("click", () => window.print());
+navigator.serviceWorker?.register(new URL("sw.js", TOP));
 startMenu();
 startSearch();
 startEasier();
 startListen();
 startChecklists();
+startExamples();

@@ -1,0 +1,114 @@
+"""What the site does to its pages beyond the theme: one page to carry, no foreign host, Welsh marked as Welsh."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
+LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}  # attributes that make a browser ask a server
+WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
+
+
+class _Carried(HTMLParser):
+    """Rewrites a page so that it can stand below other pages: no ids, no controls, headings one level down."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.url = url
+        self.out: list[str] = []
+        self.skipping = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if self.skipping or "popover" in given or given.get("class") == "speakeasy-words":
+            self.skipping += tag not in VOID
+            return
+        kept = {name: value or "" for name, value in given.items() if name in {"src", "alt", "lang", "type", "class"}}
+        if "href" in given:
+            kept["href"] = urljoin(self.url, given["href"] or "")
+        if "src" in kept:
+            kept["src"] = urljoin(self.url, kept["src"])
+        if tag == "input":
+            kept["disabled"] = ""
+            kept["aria-label"] = "To tick on paper"
+        attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
+        self.out.append(f"<{_lower(tag)}{'' if tag == 'button' else attributes}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.skipping:
+            self.skipping -= 1
+        else:
+            self.out.append(f"</{_lower(tag)}>")
+
+    def handle_data(self, data: str) -> None:
+        self._add(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._add(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._add(f"&#{name};")
+
+    def _add(self, text: str) -> None:
+        if not self.skipping:
+            self.out.append(text)
+
+
+def _lower(tag: str) -> str:
+    """Give the tag that stands for this one on the page to carry."""
+    if re.fullmatch("h[1-5]", tag):
+        return f"h{int(tag[1]) + 1}"
+    return "span" if tag == "button" else tag
+
+
+def carried(page: Page) -> str:
+    """Turn a built page into a part of the page to carry; its links lead to the top of the site."""
+    parser = _Carried("/" + page.url)
+    parser.feed(page.content or "")
+    parser.close()
+    # Links were made to start at the top; the page to carry stands one folder down.
+    return re.sub(r' (href|src)="/', r' \1="../', "".join(parser.out))
+
+
+class _Foreign(HTMLParser):
+    """Collects every address on another host that a browser would fetch by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        names = LOADS | ({"href"} if tag == "link" and given.get("rel") not in {"canonical", "prev", "next"} else set())
+        self.found += [value for name in names if (value := given.get(name)) and urlsplit(value).netloc]
+
+
+def on_env(env: Environment, **_: object) -> None:
+    """Give the templates the filter that the page to carry needs."""
+    env.filters["carried"] = carried
+
+
+def on_page_content(content: str, **_: object) -> str:
+    """Mark Welsh names as Welsh, so that a voice reads them as Welsh."""
+    return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Stop the build when a page would ask another host for anything."""
+    parser = _Foreign()
+    parser.feed(output)
+    if parser.found:
+        raise PluginError(
+            f"{page.file.src_uri} loads {parser.found[0]!r} from another host. Keep a copy in {config.docs_dir}."
+        )
