@@ -12,10 +12,10 @@ SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 
 
 def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
-    """The pages at these paths, files and folders alike; without paths, those of the project and its glossary.
+    """The pages at these paths, files and folders alike; without paths, the project and its glossary.
 
-    Names that begin with a dot are left out, as MkDocs does. A file that is named is read whatever its name ends
-    in. Raises SpeakeasyError if there is no page, or if a link leads out of the folder.
+    Names that begin with a dot are left out, as MkDocs does. A file that is named may end in anything. Raises
+    SpeakeasyError if there is no page, or if a link leads out of the folder.
     """
     named = list(paths) or _project(settings)
     found: dict[Path, Path] = {}
@@ -29,7 +29,7 @@ def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
 
 
 def page_name(path: Path, settings: Settings) -> str:
-    """What reports call a page: its path from the folder of mkdocs.yml, or as given if it stands elsewhere."""
+    """What reports call a page: its path from the folder of mkdocs.yml, or as given if it is elsewhere."""
     absolute = _absolute(path)
     return (
         absolute.relative_to(settings.root) if absolute.is_relative_to(settings.root) else path

@@ -67,7 +67,7 @@ class Report:
 
 
 def prepare(settings: Settings) -> Guide:
-    """What a run needs, read once. Raises SpeakeasyError for a bad glossary, or a level for an unknown rule."""
+    """What a run needs, read once. Raises SpeakeasyError for a bad glossary, or for an unknown rule."""
     names = [rule.RULE.name for rule in RULES]
     for name in settings.levels:
         if name not in names:

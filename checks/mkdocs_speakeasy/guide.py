@@ -20,7 +20,9 @@ class Guide:
     @classmethod
     def load(cls, settings: Settings) -> "Guide":
         """Read the glossary of a project. Raises SpeakeasyError."""
-        return cls(settings, load_glossary(settings.glossary, settings.root), Lexicon())
+        glossary = load_glossary(settings.glossary, settings.root)
+        in_full = {entry.term: entry.stands_for for entry in glossary.entries.values() if entry.stands_for}
+        return cls(settings, glossary, Lexicon(in_full))
 
     def limits(self, page: Page) -> Limits:
         """What the page may ask of its readers. Raises SpeakeasyError if it sets its own limits wrongly."""

@@ -17,7 +17,7 @@ _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u20
 
 
 def report(result: Report, *, colour: bool = False) -> str:
-    """What was found, page by page; pages with limits of their own; a last line that says what was checked."""
+    """What was found, page by page; own limits of pages; a last line that says what was checked."""
     lines = [line for page in result.pages if page.findings for line in _page(page, colour)]
     lines += [_exception(page) for page in result.pages if page.limits.reason]
     return "\n".join([*lines, summary(result)]) + "\n"
