@@ -1,0 +1,102 @@
+"""The glossary's own pages, as Markdown: an A to Z, and one page for each word.
+
+Titles, terms and meanings are other people's text, so they reach the page as text, whatever they hold.
+"""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from urllib.parse import quote
+
+from mkdocs_speakeasy.entry import Entry
+from mkdocs_speakeasy.glossary import Glossary
+from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
+from mkdocs_speakeasy.text import JOINER, OBJECT, Page
+
+_MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
+_TAG_START = re.compile("<(?!!--)")
+# Themes put a description into an attribute as it is.
+_ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
+
+
+class GlossaryPages:
+    """Takes the pages of the site one by one, then gives the pages of the glossary."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._entries = sorted(glossary.entries.values(), key=lambda entry: entry.slug)
+        self._glossary = glossary
+        self._users: dict[str, list[tuple[str, str]]] = {}
+
+    def add(self, path: str, page: Page) -> None:
+        """Remember which words this page uses; its path counts from the docs folder."""
+        uses = {use.value.slug for use in self._glossary.find(page) if isinstance(use.value, Entry)}
+        for slug in uses:
+            self._users.setdefault(slug, []).append((_title(page) or path, path))
+
+    def render(self) -> dict[str, str]:
+        """Each page's path, counted from the docs folder, and its Markdown."""
+        words = {f"{GLOSSARY}/{entry.slug}.md": _join(self._word(entry)) for entry in self._entries}
+        return {A_TO_Z: _join(self._a_to_z())} | words if words else {}
+
+    def _a_to_z(self) -> Iterator[str]:
+        yield _head("Words from A to Z", "Every hard word in this guide, and what it means.")
+        yield "Here is each hard word in this guide. Choose a word to read more about it."
+        for letter, entries in groupby(self._entries, key=lambda entry: entry.slug[0].upper()):
+            yield f"## {letter}"
+            yield "\n".join(f"- {_link(entry.term, entry.slug)}: {_text(entry.meaning)}" for entry in entries)
+
+    def _word(self, entry: Entry) -> Iterator[str]:
+        yield _head(_capital(entry.term), entry.meaning)
+        if entry.stands_for:
+            yield f"{entry.term} stands for {entry.stands_for}."
+        yield _text(entry.meaning)
+        yield _TAG_START.sub("&lt;", entry.more)
+        yield _section("Other ways to write it", [form.removesuffix("*") for form in entry.also])
+        yield _section("What you can say instead", [_text(plain) for plain in entry.plain])
+        see = [self._glossary.entries[slug] for slug in entry.see]
+        yield _section("Words that go with it", [_link(_capital(each.term), each.slug) for each in see])
+        users = sorted(self._users.get(entry.slug, ()), key=lambda user: (user[0].casefold(), user[1]))
+        yield _section("Pages that use this word", [_link_from_glossary(*user) for user in users])
+
+
+def _join(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _head(title: str, description: str) -> str:
+    """Front matter and heading of a page; JSON is YAML too."""
+    description = "".join(filter(str.isprintable, description)).translate(_ATTRIBUTE)
+    front_matter = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in
+                    [("title", title), ("description", description)]]  # fmt: skip
+    return "\n".join(["---", *front_matter, "---", f"# {title}"])
+
+
+def _section(title: str, items: Iterable[str]) -> str:
+    lines = [f"- {item}" for item in items]
+    return "\n".join([f"## {title}", "", *lines]) if lines else ""
+
+
+def _text(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def _capital(term: str) -> str:
+    return term[:1].upper() + term[1:]
+
+
+def _link(text: str, slug: str) -> str:
+    return f"[{_text(text)}]({slug}.md)"
+
+
+def _link_from_glossary(title: str, path: str) -> str:
+    return f"[{_text(title)}]({quote(posixpath.relpath(path, GLOSSARY))})"
+
+
+def _title(page: Page) -> str:
+    """The words of the page's first heading of level 1."""
+    heading = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None)
+    text = page.text[heading.start : heading.end] if heading else ""
+    return " ".join(text.replace(JOINER, "").replace(OBJECT, "").split())

@@ -1,0 +1,133 @@
+"""The host in MkDocs and ProperDocs: checks each page and adds the glossary. Nothing else imports MkDocs."""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_speakeasy.discovery import page_name
+from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
+from mkdocs_speakeasy.entry import Entry
+from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.pages import GlossaryPages
+from mkdocs_speakeasy.reporters.text import printable, summary
+from mkdocs_speakeasy.settings import parse
+from mkdocs_speakeasy.site import A_TO_Z
+from mkdocs_speakeasy.text import read
+
+EXTENSION = "mkdocs_speakeasy"
+WORDS_A_MINUTE = 180
+"""The pace of reading aloud, which suits slow readers (Brysbaert, 2019, Journal of Memory and Language)."""
+
+_LOG_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.ADVICE: logging.INFO}
+log = get_plugin_logger(__name__)
+
+
+class SpeakeasyPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
+    """Options are those of `settings`, which says in plain words what is wrong with one."""
+
+    serving = False
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None  # noqa: ARG002
+    ) -> tuple[list[Any], list[Any]]:
+        """Keep the options until the docs folder is known."""
+        self.options = options
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a writer is looking on: then the site is shown whatever is found."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read settings and glossary, and have the Markdown extension use them."""
+        file = Path(config.config_file_path or "mkdocs.yml").absolute()
+        try:
+            settings = parse(self.options, file.parent, Path(config.docs_dir), file.name)
+            self.guide = prepare(settings)
+        except SpeakeasyError as error:
+            raise PluginError(str(error)) from None
+        if EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(EXTENSION)
+        config.mdx_configs[EXTENSION] = {"glossary": self.guide.glossary}
+        if settings.glossary.is_dir():
+            config.watch.append(str(settings.glossary))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Check all pages and words, then add the glossary's pages. Raises PluginError to stop the build."""
+        settings, glossary = self.guide.settings, GlossaryPages(self.guide.glossary)
+        self.reports: dict[str, PageReport] = {}
+        faults = 0
+        for file in files.documentation_pages():
+            name = page_name(Path(file.abs_src_path), settings) if file.abs_src_path else file.src_uri
+            try:
+                page = read(name, _source(file, name))
+                self.reports[file.src_uri] = check(page, self.guide)
+                glossary.add(file.src_uri, page)
+            except SpeakeasyError as error:
+                log.error(error)
+                faults += 1
+        words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
+        report = Report((*self.reports.values(), *words))
+        _log(report)
+        failing = sum(count for level, count in report.counts.items() if settings.fails(level)) + faults
+        if not report.pages:
+            raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
+        if failing and not self.serving:
+            raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
+        for path, markdown in glossary.render().items():
+            _put(files, path, markdown, config)
+        return files
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: SitePage,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Give templates `page.speakeasy`: the band of reading ages, and how long the page takes to read."""
+        report = self.reports.get(page.file.src_uri)
+        if report and report.score:
+            minutes = max(1, round(report.words / WORDS_A_MINUTE))
+            time = f"{minutes} minute{'' if minutes == 1 else 's'}"
+            page.speakeasy = {"band": report.score.band(), "minutes": time}  # type: ignore[attr-defined]
+        return context
+
+
+def _source(file: File, name: str) -> str:
+    """What the writer saved. Raises SpeakeasyError if it cannot be read."""
+    return read_text(Path(file.abs_src_path), name) if file.abs_src_path else file.content_string
+
+
+def _check_word(entry: Entry, guide: Guide) -> PageReport:
+    return check(read(entry.path, read_text(guide.settings.root / entry.path, entry.path)), guide)
+
+
+def _log(report: Report) -> None:
+    """Each finding with its place, then one line that says what was checked."""
+    for page in report.pages:
+        for found in page.findings:
+            said = f"{found.finding.message} ({found.finding.rule.name})"
+            log.log(_LOG_LEVELS[found.level], printable(f"{page.path}:{found.line}:{found.column}: {said}"))
+    log.info(summary(report))
+
+
+def _put(files: Files, path: str, markdown: str, config: MkDocsConfig) -> None:
+    """Add a page, in place of one that stands there. Words stay out of the menu: the A to Z leads to them."""
+    if there := files.get_file_from_path(path):
+        files.remove(there)
+    inclusion = InclusionLevel.UNDEFINED if path == A_TO_Z else InclusionLevel.NOT_IN_NAV
+    files.append(File.generated(config, path, content=markdown, inclusion=inclusion))
