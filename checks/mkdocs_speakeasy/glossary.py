@@ -114,21 +114,22 @@ def _entry_forms(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     """Each form of each entry. Raises SpeakeasyError if two entries share one."""
     owners: dict[str, Entry] = {}
     for entry in entries:
-        for form in _forms(entry.term, *entry.also, entry.stands_for):
-            owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
-            if owner is not entry:
-                raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')
-            yield form, entry
+        for term in filter(None, (entry.term, *entry.also, entry.stands_for)):
+            for form in inflections(term.removesuffix("*"), verb=term.endswith("*")):
+                owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
+                if owner is not entry:
+                    raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')
+            for phrase in _phrases(term):
+                yield phrase, entry
 
 
 def _jargon_forms(jargon: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Jargon]]:
     for term, plain in jargon:
         word = Jargon(term.removesuffix("*"), plain)
-        for form in _forms(term):
-            yield form, word
+        for phrase in _phrases(term):
+            yield phrase, word
 
 
-def _forms(*terms: str) -> Iterator[str]:
-    """The forms of the terms that are not empty; one that ends in `*` is a verb."""
-    for term in filter(None, terms):
-        yield from inflections(term.removesuffix("*"), verb=term.endswith("*"))
+def _phrases(term: str) -> list[str]:
+    """A term with its plural and possessive; the `*` of a verb is left to the matcher."""
+    return [term, *inflections(term.removesuffix("*"))]

@@ -1,0 +1,136 @@
+"""Which words on a page are acronyms, and whether words in full spell one out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from mkdocs_speakeasy.explained import Says, says_here, sentence_of
+from mkdocs_speakeasy.lexicon import Lexicon
+from mkdocs_speakeasy.phrases import Match
+from mkdocs_speakeasy.text import Page
+
+EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", "SIM", "TV"})
+"""Their letters are the word: nobody says them in full."""
+
+LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
+NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
+
+_UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
+_TITLES = {"cllr", "councillor", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"}
+_SMALL = {"a", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_AND = re.compile(r"(?<![\w&])[A-Z]&[A-Z](?![\w&])")
+
+
+def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, list[Match[str]]]:
+    """The acronyms of a page with all their uses, without those `known` and what only looks like one."""
+    found: dict[str, list[Match[str]]] = {}
+    for use in _candidates(page):
+        if use.value not in known and use.value not in EVERYDAY and _is_acronym(page, use, lexicon):
+            found.setdefault(use.value, []).append(use)
+    return {
+        letters: uses
+        for letters, uses in found.items()
+        if not _is_word(letters, lexicon) or any(spelled_out(page, use) for use in uses)
+    }
+
+
+def letters_of(word: str) -> str:
+    """The acronym in a word ("NHS" of "NHS's", "GPs", "NHS-funded" and "DfE"), or ""."""
+    for part in word.replace("’", "'").replace("‑", "-").replace("‐", "-").split("-"):
+        letters = part.removesuffix("'s").removesuffix("s")
+        small = 0 if letters.isupper() else sum(map(str.islower, letters))
+        in_shape = letters.isalpha() and letters[0].isupper() and letters[-1].isupper()
+        if in_shape and 2 <= len(letters) <= LONGEST and small <= (len(letters) < 5):
+            return letters
+    return ""
+
+
+def opens_with(words: Sequence[str], letters: str) -> bool:
+    """Whether these words begin with an acronym's words in full."""
+    return any(_spell(words[:count], letters) for count in range(1, min(len(words), _reach(letters)) + 1))
+
+
+def ends_with(words: Sequence[str], letters: str) -> bool:
+    """Whether these words end with an acronym's words in full."""
+    return any(_spell(words[-count:], letters) for count in range(1, min(len(words), _reach(letters)) + 1))
+
+
+def spelled_out(page: Page, use: Match[str]) -> bool:
+    """Whether the words in full stand right before or after a use."""
+    return says_here(page, use, *says(use.value))
+
+
+def says(letters: str) -> tuple[Says, Says]:
+    """How `explained.told` can judge words after and before an acronym."""
+    return lambda words: opens_with(words, letters), lambda words: ends_with(words, letters)
+
+
+def _reach(letters: str) -> int:
+    """How many words to look at: each letter may have a small word before it."""
+    return 2 * len(letters)
+
+
+def _spell(words: Sequence[str], letters: str) -> bool:
+    """Whether the words give the letters in order: the first of each word, or its first few ("IMProving").
+
+    Small words may give none, and so may the second part of a hyphenated word.
+    """
+    parts = [(part, bool(at)) for word in words for at, part in enumerate(word.lower().split("-"))]
+    reached = {0}  # how many letters the words so far may have given
+    wanted = letters.lower().replace("&", "")
+    for part, second in parts:
+        given = {
+            start + count
+            for start in reached
+            for count in range(1, len(wanted) - start + 1)
+            if part.startswith(wanted[start : start + count])
+        }
+        reached = given | reached if second or part in _SMALL else given
+    return len(wanted) in reached and words[0].lower() not in _SMALL
+
+
+def _is_word(letters: str, lexicon: Lexicon) -> bool:
+    """Whether it is likely a shouted word ("MUST"), unless the page spells it out ("SEND")."""
+    return lexicon.is_easy(letters) or (len(letters) > 3 and lexicon.is_known(letters))
+
+
+def _candidates(page: Page) -> Iterator[Match[str]]:
+    shapes = {word: letters_of(word) for word in set(page.words) if not (word.islower() or word.istitle())}
+    for word in {word.lower().replace("’", "'") for word, letters in shapes.items() if letters}:
+        for place in page.places.get(word, ()):
+            if letters := shapes.get(page.words[place], ""):
+                yield Match(page.starts[place], page.ends[place], place, place + 1, letters)
+    for joined in _AND.finditer(page.text) if "&" in page.text else ():
+        place = bisect_left(page.starts, joined.start())
+        yield Match(joined.start(), joined.end(), place, place + 2, joined[0])
+
+
+def _is_acronym(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
+    """Whether letters in capitals are an acronym at this place."""
+    before, after = page.text[max(0, use.start - 2) : use.start], page.text[use.end : use.end + 2]
+    numbered = before[-1:].isspace() and before[:1].isdigit()
+    return not (
+        _ROMAN.fullmatch(use.value)
+        or (numbered and use.value in _UNITS)
+        or (after[:1].isspace() and after[1:].isdigit())  # the number of a model, a law or a room
+        or _is_initials(page, use, lexicon)
+        or _is_shouted(page, use)
+    )
+
+
+def _is_initials(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
+    """The initials of a person: "Dr AJ Smith", "JK Rowling"."""
+    if use.first and page.lower[use.first - 1] in _TITLES:
+        return True
+    if len(use.value) > 3 or use.last == len(page.words) or page.text[use.end : page.starts[use.last]] != " ":
+        return False
+    name = page.words[use.last]
+    return name.istitle() and page.words[use.first].isupper() and lexicon.log_count(name) < NAME_LIKE
+
+
+def _is_shouted(page: Page, use: Match[str]) -> bool:
+    """Whether all other words of the sentence or heading are in capitals too."""
+    sentence = page.sentences[sentence_of(page, use)]
+    others = [*page.words[sentence.first : use.first], *page.words[use.last : sentence.last]]
+    return 0 < len(others) < 40 and all(word.isupper() for word in others)

@@ -1,0 +1,152 @@
+"""Whether a page explains a word where its reader first meets it, and which uses can carry a link."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from mkdocs_speakeasy.glossary import Entry, Glossary, Word
+from mkdocs_speakeasy.inflection import normal
+from mkdocs_speakeasy.phrases import Match
+from mkdocs_speakeasy.text import JOINER, Page
+
+T = TypeVar("T")
+Says = Callable[[list[str]], bool]
+"""Whether these words, in brackets or after a dash, say what a word means."""
+
+ASIDE = frozenset({"heading", "label", "alt"})
+"""Blocks that a reader scans before the text, and that can hold no link."""
+
+REACH = 300  # characters on each side of a word in which its meaning is looked for
+
+# How a text says what a word means. Each is tried at one place of a short text, so none can run away.
+_QUOTES = "[\"'“”‘’]*"
+_SAYS = (
+    r"(?:(?:really |simply |just |here )?means? (?!nothing|little|much|more|a lot|different)"
+    r"|stands? for |(?:is|are) (?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
+    r"|(?:a|the|another) (?:name|term|word) for |(?:a person|people|someone|anyone) who "
+    r"|the (?:act|practice|process|work) of \w+ing ))"
+)
+_AFTER = re.compile(rf"{_QUOTES},? (?:which |that )?{_SAYS}|,? (?:that is|in other words|i\.e\.),? ")
+_SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the|term|what|word)) ?{_QUOTES}$")
+_BY = re.compile(rf"\b[Bb]y {_QUOTES}$")
+_WE_MEAN = re.compile(rf"{_QUOTES},? (?:we|I|they|people) means? ")
+_CALLED = re.compile(
+    r"\b(?:(?:is|are|also|often|sometimes) (?:called|known as)|calls? (?:it|that|them|these|this)) "
+    rf"(?:an? |the )?{_QUOTES}$"
+)
+_NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|That is,|By this we mean )")
+_BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
+_DASH = re.compile(rf"{_QUOTES}(?: ?[–—] ?| --? )([^–—()]+)")
+_IN_BRACKET = re.compile(rf"([^()]*)\((?:or |called |also called |(?:also )?known as )?(?:the )?{_QUOTES}$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+# A bracket or a dash that opens with one of these goes on with the story; it does not say what a word means.
+_ASIDES = """
+    although and as at because but by eg especially except for formerly from if in including like not on only
+    page see since so source sources such though until which who with yet
+"""
+GOES_ON = frozenset(_ASIDES.split())
+
+
+def can_carry_link(page: Page, use: Match[T]) -> bool:
+    """Whether the build can link a use: not in a heading, a label, a link or the words for an image."""
+    block = page.block_at(use.start)
+    return (block is None or block.kind not in ASIDE) and not _in_link(page, use)
+
+
+def linkable(page: Page, glossary: Glossary) -> list[Match[Entry]]:
+    """The uses of glossary words that can carry a link, in order: not on the word's own page."""
+    return [
+        Match(use.start, use.end, use.first, use.last, use.value)
+        for use in glossary.find(page)
+        if isinstance(use.value, Entry) and use.value.path != page.path and can_carry_link(page, use)
+    ]
+
+
+def first_use(page: Page, uses: Sequence[Match[T]]) -> Match[T]:
+    """The use that a reader meets first: footnotes stand last, and headings count if nothing else does."""
+
+    def order(use: Match[T]) -> tuple[bool, bool, int]:
+        block = page.block_at(use.start)
+        kind = block.kind if block else "paragraph"
+        return kind in ASIDE, kind == "footnote", use.start
+
+    return min(uses, key=order)
+
+
+def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
+    """Whether the page explains a word of which these are all the uses."""
+    word = uses[0].value
+    if isinstance(word, Entry) and (word.path == page.path or any(can_carry_link(page, use) for use in uses)):
+        return True
+    return told(page, uses, sounds_like_meaning, _repeats(word))
+
+
+def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> bool:
+    """Whether the text itself explains a word at its first use, or a definition list or `*[abbr]:` line does.
+
+    `after` judges words that follow it in brackets or after a dash, `before` those that stand before brackets
+    with the word in them.
+    """
+    if any(_is_defined(page, use) for use in uses):
+        return True
+    first = first_use(page, uses)
+    here = sentence_of(page, first)
+    near = page.sentences[here : here + 2]
+    close = [use for use in uses if near[0].first <= use.first < near[-1].last and use.start >= first.start]
+    if any(says_here(page, use, after, before) for use in close):
+        return True
+    return len(near) == 2 and bool(_NEXT.match(_read(page, near[1].start, near[1].end)[:REACH]))
+
+
+def sounds_like_meaning(words: list[str]) -> bool:
+    """Whether words in brackets can be a meaning: no name, no number, no aside such as "see page 4"."""
+    opens = words[0].lower() if words else "see"
+    return opens not in GOES_ON and any(word.islower() and len(word) > 2 for word in words)
+
+
+def _repeats(word: Word) -> Says:
+    """Whether words before a bracket are the known plain words, or share a long word with the meaning."""
+    known = " ".join([*word.plain, word.meaning if isinstance(word, Entry) else ""])
+    stems = {part[:5] for part in _WORD.findall(normal(known)) if len(part) > 3}
+    return lambda words: any(part.lower()[:5] in stems for part in words[-6:])
+
+
+def _in_link(page: Page, use: Match[T]) -> bool:
+    return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
+
+
+def sentence_of(page: Page, use: Match[T]) -> int:
+    """The number of the sentence that a use stands in."""
+    return bisect_right(page.sentences, use.first, key=lambda sentence: sentence.first) - 1
+
+
+def _read(page: Page, start: int, end: int) -> str:
+    return " ".join(re.split(r"\s+", page.text[start:end].replace(JOINER, "")))
+
+
+def _is_defined(page: Page, use: Match[T]) -> bool:
+    """Whether the use is the term of a definition list, or an abbreviation that the page defines."""
+    block = page.block_at(use.start)
+    if block and block.kind == "term" and not _WORD.search(_read(page, block.start, use.start)):
+        return not _WORD.search(_read(page, use.end, block.end))
+    words = " ".join(page.words[use.first : use.last])
+    return any(form in page.abbreviations for form in (words, words.lower(), words.removesuffix("s")))
+
+
+def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
+    """Whether the sentence says, right at this use, what the word means; see `told`."""
+    sentence = page.sentences[sentence_of(page, use)]
+    left = _read(page, max(sentence.start, use.start - REACH), use.start)
+    right = _read(page, use.end, min(sentence.end, use.end + REACH))
+    if _CALLED.search(left) or (_BY.search(left) and _WE_MEAN.match(right)):
+        return True
+    if _AFTER.match(right) and _SUBJECT.search(left):
+        return True
+    if (opened := _IN_BRACKET.search(left)) and right.lstrip("\"'”’").startswith((")", ",", ";")):
+        return before(_WORD.findall(opened[1]))
+    if bracket := _BRACKET.match(right):
+        return after(_WORD.findall(bracket[1]))
+    words = _WORD.findall(dash[1]) if (dash := _DASH.match(right)) else []
+    return len(words) > 1 and after(words)
