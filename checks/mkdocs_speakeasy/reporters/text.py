@@ -46,7 +46,8 @@ def _count(number: int, noun: str) -> str:
 
 def _page(page: PageReport, colour: bool) -> Iterator[str]:
     age = f", reading age {page.score.band()}" if page.score else ""
-    yield _paint(f"{printable(page.path)}: {_count(page.words, 'word')}{age}", "1", colour)
+    path = printable(page.path)
+    yield _paint(f"{path}: {_count(page.words, 'word')}{age}", "1", colour)
     seen: Counter[tuple[str, str]] = Counter()
     for located in page.findings:
         name = located.finding.rule.name
@@ -55,7 +56,7 @@ def _page(page: PageReport, colour: bool) -> Iterator[str]:
         if seen[word] <= SAME_WORD:
             level = _paint(located.level, _COLOURS[located.level], colour)
             message = printable(located.finding.message)
-            yield f"  {located.line}:{located.column} {level}: {message} ({name})"
+            yield f"  {path}:{located.line}:{located.column} {level}: {message} ({name})"
             line, marks = excerpt(page.source, located)
             yield f"      {line}"
             yield f"      {_paint(marks, _COLOURS[located.level], colour)}"
@@ -70,10 +71,10 @@ def excerpt(source: str, located: Located) -> tuple[str, str]:
     start = located.finding.start
     line_start = start - located.column + 1
     first = max(line_start, start - _BEFORE)
-    last = first + re.search(r"[\r\n]|\Z", source[first : first + _WIDTH]).start()  # type: ignore[union-attr]
+    last = first + len(re.split(r"[\r\n]", source[first : first + _WIDTH], maxsplit=1)[0])
+    end = max(start, min(located.finding.end, last))
     before = ("…" if first > line_start else "") + printable(source[first:start])
-    words = printable(source[start : min(located.finding.end, last)])
-    after = printable(source[start + len(source[start : min(located.finding.end, last)]) : last])
+    words, after = printable(source[start:end]), printable(source[end:last])
     return before + words + after, " " * _columns(before) + "^" * max(1, _columns(words))
 
 
