@@ -5,6 +5,7 @@ import { startExamples } from "./examples.js";
 import { startListen } from "./listen.js";
 import { startMenu } from "./menu.js";
 import { startSearch } from "./search.js";
+import { startWords } from "./words.js";
 
 const TOP = new URL("../../", import.meta.url); // the address of the site's first page
 
@@ -16,3 +17,4 @@ startEasier();
 startListen();
 startChecklists();
 startExamples();
+startWords(TOP);

@@ -1,0 +1,114 @@
+// Words: find one as you type on the A to Z, and ask about one on any page. The A to Z itself holds the answers.
+import { connectDialog } from "./dialog.js";
+
+/** @typedef {{term: string, meaning: string, address: string}} Word */
+
+/**
+ * The entries of an A to Z.
+ * @param {ParentNode} page
+ * @returns {HTMLLIElement[]}
+ */
+const entries = (page) => [...page.querySelectorAll("li")].filter((item) => item.querySelector(":scope > a"));
+
+/**
+ * Make the box above the A to Z work, and "I did not understand a word".
+ * @param {URL} top the address of the site's first page
+ */
+export function startWords(top) {
+  const find = /** @type {HTMLInputElement | null} */ (document.getElementById("find-word"));
+  if (find) startFinding(find);
+  startAsking(new URL("glossary/", top));
+}
+
+/** @param {HTMLInputElement} find */
+function startFinding(find) {
+  const page = /** @type {Element} */ (find.closest(".page__text"));
+  const count = /** @type {Element} */ (document.getElementById("find-word-count"));
+  const items = entries(page);
+  find.addEventListener("input", () => {
+    const asked = find.value.trim().toLowerCase();
+    for (const item of items) item.hidden = !item.textContent?.toLowerCase().includes(asked);
+    for (const heading of page.querySelectorAll("h2")) {
+      const list = heading.nextElementSibling;
+      heading.hidden = list?.tagName === "UL" && [...list.children].every((item) => /** @type {HTMLElement} */ (item).hidden);
+    }
+    const left = items.filter((item) => !item.hidden).length;
+    count.textContent = asked ? `${left} of ${items.length} words` : "";
+  });
+}
+
+/** @param {URL} list the address of the A to Z */
+function startAsking(list) {
+  /** @type {Promise<Word[]> | undefined} */
+  let words;
+  const dialog = connectDialog("ask-button", "ask-dialog", () => {
+    words ??= load(list);
+    field?.focus();
+  });
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("ask-word"));
+  const answer = document.getElementById("ask-answer");
+  const send = document.getElementById("ask-send");
+  if (!dialog || !field || !answer || !send) return;
+
+  field.form?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const asked = field.value.trim();
+    if (!asked || !words) return;
+    const found = best(await words, asked);
+    answer.replaceChildren(...(found ? told(found) : [text("p", `"${asked}" is not in our list yet. You can tell us, and we will explain it.`)]));
+    send.hidden = Boolean(found);
+    for (const link of send.querySelectorAll("a")) {
+      const address = new URL(/** @type {string} */ (link.dataset.address));
+      const message = `I did not understand "${asked}" on ${location.href}`;
+      address.searchParams.set(address.protocol === "mailto:" ? "subject" : "title", `Word: ${asked}`);
+      address.searchParams.set("body", message);
+      link.href = address.href.replaceAll("+", "%20");
+    }
+  });
+}
+
+/**
+ * @param {URL} list
+ * @returns {Promise<Word[]>}
+ */
+async function load(list) {
+  const response = await fetch(list);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return entries(page.querySelector(".page__text") ?? page).map((item) => {
+    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+    const term = link.textContent ?? "";
+    const meaning = (item.textContent ?? "").slice(term.length).replace(/^:\s*/, "");
+    return { term, meaning, address: new URL(link.getAttribute("href") ?? "", list).href };
+  });
+}
+
+/**
+ * The word itself, or else the first that starts alike.
+ * @param {Word[]} words
+ * @param {string} asked
+ */
+function best(words, asked) {
+  const plain = asked.toLowerCase();
+  return (
+    words.find(({ term }) => term.toLowerCase() === plain) ??
+    words.find(({ term }) => term.toLowerCase().startsWith(plain) || plain.startsWith(term.toLowerCase()))
+  );
+}
+
+/** @param {Word} word */
+function told({ term, meaning, address }) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = `More about ${term}`;
+  return [text("h3", term), text("p", meaning), link];
+}
+
+/**
+ * @param {string} tag
+ * @param {string} words
+ */
+function text(tag, words) {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  return element;
+}
