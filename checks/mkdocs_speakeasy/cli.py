@@ -24,6 +24,7 @@ from mkdocs_speakeasy.terminal import say, warn
 COMMANDS = ("check", "explain", "score")
 
 
+_EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"argument (\S+): expected one argument")
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
@@ -34,11 +35,12 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one plain sentence, with an example that works."""
 
     def error(self, message: str) -> NoReturn:
-        help_ = f"Try: {self.prog} --help"
+        example = _EXAMPLE.search(self.description or "")
+        try_this = example[1] if example else f"{self.prog} --help"
         if found := _CHOICE.match(message):
             choices = found[3].replace("'", "").split(", ")
             said = f'{found[1]} is "{found[2]}", not one of: {", ".join(choices)}'
-            help_ = f"Try: {self.prog} {found[1]} {choices[0]}"
+            try_this = f"{self.prog} {found[1]} {choices[0]}"
         elif found := _NO_VALUE.match(message):
             said = f"{found[1]} needs a value"
         elif found := _UNKNOWN.match(message):
@@ -47,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
             said = f"{found[1]} is missing"
         else:
             said = message
-        raise SpeakeasyError(f"{self.prog}: {said}. {help_}")
+        raise SpeakeasyError(f"{self.prog}: {said}. Try: {try_this}")
 
 
 def main(arguments: list[str] | None = None) -> int:

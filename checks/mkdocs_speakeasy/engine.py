@@ -71,8 +71,9 @@ def prepare(settings: Settings) -> Guide:
     names = [rule.RULE.name for rule in RULES]
     for name in settings.levels:
         if name not in names:
-            near = " or ".join(nearest(name, names)) or ", ".join(names)
-            raise SpeakeasyError(f'{CONFIG_NAME}: levels has "{name}", which is not a rule. Write: {near}')
+            near = [*nearest(name, names, 1), *names][0]
+            said = f'{CONFIG_NAME}: levels has "{name}", which is not a rule.'
+            raise SpeakeasyError(f"{said} Write: levels: {{{near}: {settings.levels[name]}}}")
     return Guide.load(settings)
 
 
