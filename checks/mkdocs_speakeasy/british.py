@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 _ENDINGS = """
-    's able ably ed er ers ful fully hood hoods ing ings ite ites itism less liness ly ment ments ness piece pieces
-    s y
+    's able ably ed er ers ful fully hood hoods ing ings ite ites itism less liness ly
+    ment ments ness piece pieces s y
 """
 _IZE_ENDINGS = r"(?=(?:abl[ey]|ability|ations?|ational(?:ly)?|e[ds]?|ers?|ings?|ingly)$)"
 _ISE = re.compile("([iy])s" + _IZE_ENDINGS)

@@ -1,7 +1,7 @@
 """How often English words are used: the counts that pyspellchecker carries, read without importing it.
 
-The whole file takes longer to parse than a short page takes to check. Its words stand in order, one a line, so only
-the blocks of lines that a page asks for are parsed.
+The whole file takes longer to parse than a short page takes to check. Its words stand in order, one a line,
+so only the blocks of lines that a page asks for are parsed.
 """
 
 import re
@@ -19,7 +19,6 @@ TOTAL = 1_646_569_324
 RAREST = 50
 """The least count in the file: two words of three have it."""
 _BLOCK = 1024  # bytes; about 60 words
-_LINE = re.compile(r'"([^"]+)": (\d+)')
 _FREQUENT = re.compile(rb'": \d{7,}')
 
 
@@ -38,10 +37,10 @@ class Counts:
         """Unpack the file (about 12 ms). Raises SpeakeasyError if it is not there."""
         data = zlib.decompress(resource("spellchecker", "resources", "en.json.gz").read_bytes(), wbits=31)
         self._data = data
-        self._starts = [data.index(b'"')]
-        self._starts += [data.find(b"\n", at) + 1 for at in range(_BLOCK, len(data) - _BLOCK, _BLOCK)]
-        self._firsts = [data[at + 1 : data.find(b'"', at + 1)].decode() for at in self._starts]
-        self._unread = set(range(len(self._starts)))
+        cuts = range(_BLOCK, len(data) - _BLOCK, _BLOCK)
+        self._starts = [data.index(b'"'), *(data.index(b"\n", at) + 1 for at in cuts), len(data)]
+        self._firsts = [data[at + 1 : data.index(b'"', at + 1)].decode() for at in self._starts[:-1]]
+        self._unread = set(range(len(self._firsts)))
         self._counts: dict[str, str] = {}
 
     def __getitem__(self, word: str) -> int:
@@ -71,11 +70,13 @@ class Counts:
         if block in self._unread:
             self._parse(block)
             # Past a half, a look-up that need not ask what has been read is worth the rest.
-            if 2 * len(self._unread) < len(self._starts):
+            if 2 * len(self._unread) < len(self._firsts):
                 for rest in tuple(self._unread):
                     self._parse(rest)
 
     def _parse(self, block: int) -> None:
         self._unread.remove(block)
-        end = self._starts[block + 1] if block + 1 < len(self._starts) else len(self._data)
-        self._counts.update(_LINE.findall(self._data[self._starts[block] : end].decode()))
+        # `"word": 50,` and a line end, and so on. Two searches in C take half the time of a parser of JSON.
+        lines = self._data[self._starts[block] + 1 : self._starts[block + 1] - 2].decode()
+        pieces = lines.replace('": ', ',\n"').split(',\n"')
+        self._counts.update(zip(pieces[::2], pieces[1::2], strict=True))

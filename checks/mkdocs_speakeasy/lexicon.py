@@ -18,14 +18,16 @@ _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
 _COMMONEST = 150
 _LONGEST = 60  # letters of a word that are looked at: no longer word is known, and work on it must be bounded
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
-_INFLECTIONS = ("'s", "s", "es", "ed", "ing", "er", "est", "ly", "n", "y")
+_INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",), "t": ("est",)}
+_INFLECTIONS |= {"n": ("n",), "y": ("ly", "y")}
 
 
 class Word(NamedTuple):
     """What is known of a word.
 
-    `log_count` is the log10 of how often it stands in a billion words. `common`: it is one of the 150 met most
-    often. `easy`: it, or what it is a form of, is on the Dale-Chall list of words that children of nine know.
+    `log_count` is the log10 of how often it stands in a billion words. `common`: it is one of the 150 met
+    most often. `easy`: it, or what it is a form of, is on the Dale-Chall list of words that children of nine
+    know.
     """
 
     log_count: float
@@ -37,8 +39,8 @@ class Word(NamedTuple):
 class Lexicon:
     """Answers about words in any case.
 
-    `in_full` has what acronyms stand for. `words` has what is known of any word, each looked up once in a run.
-    The first question loads the data (about 20 ms), and raises SpeakeasyError if it is not installed.
+    `in_full` has what acronyms stand for. `words` has what is known of any word, each looked up once in a
+    run. The first question loads the data (about 20 ms), and raises SpeakeasyError if it is not installed.
     """
 
     def __init__(self, in_full: Mapping[str, str] = MappingProxyType({})) -> None:
@@ -107,8 +109,9 @@ class _Words(dict[str, Word]):
     def _is_easy(self, word: str) -> bool:
         if "-" in word and word not in self._easy:
             return all(map(self._is_easy, word.split("-")))
-        spellings = [word, *british.american(word)]
-        return any(not self._easy.isdisjoint(_roots(spelling)) for spelling in spellings)
+        return any(
+            root in self._easy for spelling in (word, *british.american(word)) for root in _roots(spelling)
+        )
 
 
 def _plain(word: str) -> str:
@@ -120,7 +123,7 @@ def _plain(word: str) -> str:
 def _roots(word: str) -> Iterator[str]:
     """The word, and what it may be a regular form of: "stopped" gives "stopp", "stoppe" and "stop"."""
     yield word
-    for ending in _INFLECTIONS:
+    for ending in _INFLECTIONS.get(word[-1:], ()):
         root = word.removesuffix(ending)
         if root == word or len(root) < 2:
             continue
