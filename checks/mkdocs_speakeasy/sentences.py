@@ -1,40 +1,102 @@
 """Where sentences end."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-_END = re.compile(r"[.!?…]++[\"'”’)\]»\x00]*+(?=\s)")
-_BEFORE = re.compile(r"[\w.’'&-]{1,24}$")
+from mkdocs_speakeasy.model import Block, Sentence
+
+_END = re.compile(r"[.!?…؟۔।]++[\"'”’)\]»\x00=^~*_]*+(?=\s)|[。！？]++[」』”’）]*+")
+_GAP = re.compile(r"[\s\x00]*+")
+_OPENING = re.compile(r"[\s\x00\"'“‘«(\[*_=^~]*+")
+_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
+_SPEECH = re.compile(r"\s*(?:[\w’'-]+\s){0,2}(?:said|says|say|asked|asks|replied|added|wrote)\b")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+# Words that often begin a sentence and seldom follow an abbreviation inside one.
+_STARTERS = frozenset(
+    "a an and as at but by each every for from he her his how i if in is it it's its many most my no not on one or our "
+    "people she so some such that the their then there these they this those to we what when where which who why will "
+    "with you your".split()
+)
+_LETTERED = frozenset("annex appendix band category class exhibit figure grade group hepatitis level option part "
+                      "plan schedule section step table team type version vitamin".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+                  "august september october november december".split())
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    text = (files("mkdocs_speakeasy") / "data" / "abbreviations.txt").read_text("utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+def _abbreviations() -> dict[str, str]:
+    """What may follow an abbreviation inside a sentence: anything, a number, a name, or a day."""
+    lines = (files("mkdocs_speakeasy") / "data" / "abbreviations.txt").read_text("utf-8").splitlines()
+    return dict(line.split(" -> ") for line in lines if line and not line.startswith("#"))
+
+
+def find_sentences(text: str, blocks: list[Block], starts: list[int]) -> list[Sentence]:
+    """The sentences of a page that have words; `starts` are the offsets of its words."""
+    sentences = []
+    first = 0
+    for block in blocks:
+        start = block.start
+        for end in sentence_ends(text, block.start, block.end):
+            last = bisect_left(starts, end, first)
+            if last > first:
+                sentences.append(Sentence(_skip(_GAP, text, start), end, first, last, block))
+            start, first = end, last
+    return sentences
 
 
 def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """The end of each sentence of one block, the end of the block included."""
-    for match in _END.finditer(text, start, end):
-        if _ends(text, match, start, end):
-            yield match.end()
+    """Where each sentence of a block ends, the last one with the block."""
+    sentence = start
+    for mark in _END.finditer(text, start, end):
+        if _ends(text, sentence, mark, end):
+            yield mark.end()
+            sentence = mark.end()
     yield end
 
 
-def _ends(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    after = text[match.end() : min(end, match.end() + 40)].lstrip(" \t\r\x00\"'“‘([«")
-    if not after:
-        return False
-    if after[0].islower():
-        return False
-    if match[0][0] != "." or len(match[0].rstrip("\"'”’)]»\x00")) > 1:
+def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
+def _ends(text: str, sentence: int, mark: re.Match[str], end: int) -> bool:
+    after = _skip(_OPENING, text, mark.end())
+    if after >= end:
         return True
-    before = _BEFORE.search(text[max(start, match.start() - 24) : match.start()])
-    token = before[0] if before else ""
-    if len(token) == 1 and token.isupper() and token != "I":
-        return False
-    if token.isdigit() and not text[start : match.start()].strip().strip(token):
-        return False
-    return token.lower() not in _abbreviations()
+    if text[after].islower():
+        return mark[0] == "." and bool(_INNER_CAPITAL.match(text, after))
+    if mark[0][0] != ".":
+        return not (mark[0][-1] in "\"'”’" and _SPEECH.match(text, mark.end()))
+    word = _WORD.match(text, after)
+    follower = word[0].lower() if word else ""
+    if mark[0].startswith(".."):
+        return follower not in ("i", "i'm", "i’m")
+    return _full_stop(text[max(sentence, mark.start() - 40) : mark.start()], mark.start() - sentence, text[after], follower)
+
+
+def _full_stop(before: str, length: int, after: str, follower: str) -> bool:
+    """Whether a single full stop ends a sentence, from what stands before it and after it."""
+    tokens = before.rsplit(maxsplit=2)[-2:] or [""]
+    token = tokens[-1].lstrip("\"'“‘([«\x00*_=^~")
+    alone = length <= len(before) and before.strip() == tokens[-1]
+    if alone and (token.isdigit() or len(token) == 1):
+        return False  # the number of an item
+    allowed = _abbreviations().get(token.lower(), "")
+    if not allowed and len(token) == 1 and token.isupper() and token != "I":
+        allowed = "" if tokens[0].lower() in _LETTERED else "name"
+    elif not allowed and _DOTTED.fullmatch(token):
+        allowed = "name"
+    match allowed:
+        case "anything":
+            return False
+        case "number":
+            return not after.isdigit()
+        case "name":
+            return follower in _STARTERS
+        case "day":
+            return follower not in _DAYS
+    return True

@@ -1,0 +1,165 @@
+"""Reads HTML inside Markdown: which tags part words, which hide them, and which say what they are."""
+
+import re
+from collections import Counter
+
+from mkdocs_speakeasy.model import JOINER, Image, Kind, Link
+from mkdocs_speakeasy.writer import Writer
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite data del dfn em font i img input ins mark q rp rt ruby s small span strike strong sub "
+    "sup time tt u wbr".split()
+)
+_SILENT = frozenset("code head kbd math pre samp script style svg template textarea title".split())
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_KINDS: dict[str, Kind] = {
+    "blockquote": "quote",
+    "button": "label",
+    "caption": "caption",
+    "dd": "definition",
+    "dt": "term",
+    "figcaption": "caption",
+    "label": "label",
+    "legend": "label",
+    "li": "item",
+    "option": "label",
+    "summary": "label",
+    "td": "cell",
+    "th": "cell",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+}
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+
+# A quoted value is bounded, so that a stray quote cannot make each tag after it read the whole page.
+VALUES = r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+"""
+_TAG = re.compile(
+    rf"<!--(?P<comment>.*?)(?:-->|\Z)|<[?!][^>]*>|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<values>{VALUES})>", re.DOTALL
+)
+_VALUE = re.compile(r"""\b(alt|href|src)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
+# Not seen by a reader, and no part of a word's edge: soft hyphens, zero-width signs.
+_INVISIBLE = re.compile("[\x00\x01\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+class Tags:
+    """Reads HTML where the parser found it; knows at any time whether text is hidden by a tag."""
+
+    def __init__(self, source: str, prose: str, writer: Writer) -> None:
+        self.source, self.prose, self.writer = source, prose, writer
+        self.silent = ""  # the tag that hides its text
+        self.comments: list[tuple[int, int]] = []
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self._anchors: list[tuple[int, str, int]] = []
+        self._open: Counter[str] = Counter()
+
+    def read(self, spans: list[tuple[int, int]]) -> None:
+        """Read the spans of one piece of HTML; what lies between them, such as the mark of a quote, is left out."""
+        if not spans:
+            return
+        start = at = spans[0][0]
+        pieces = []
+        for first, last in spans:
+            pieces += [" " * (first - at), self.prose[first:last]]
+            at = last
+        html = "".join(pieces)
+        at = 0
+        for tag in _TAG.finditer(html):
+            self._text(start + at, html[at : tag.start()])
+            self._tag(tag, start)
+            at = tag.end()
+        self._text(start + at, html[at:])
+
+    def _text(self, start: int, piece: str) -> None:
+        words = piece.strip()
+        if not words or self.silent:
+            self.writer.spaced |= bool(piece)
+            return
+        first = start + piece.index(words)
+        self.writer.spaced |= first > start
+        shown = _ENTITY.sub(_character, re.sub(r"[\r\n]", " ", words))
+        self.writer.write(first, first + len(words), shown)
+        self.writer.spaced = len(piece) > first - start + len(words)
+
+    def _tag(self, tag: re.Match[str], start: int) -> None:
+        name, closes = (tag["name"] or "").lower(), bool(tag["close"])
+        if tag["comment"] is not None:
+            self.comments.append((start + tag.start(), start + tag.end()))
+        elif name == "br":
+            self.writer.spaced = True
+        elif name == "a":
+            self._anchor(tag, start, closes)
+        elif name == "img" and not self.silent:
+            self._image(tag, start)
+        elif name in _SILENT:
+            self._silence(name, closes)
+        elif name not in _INLINE:
+            self._block(name, closes)
+
+    def _block(self, name: str, closes: bool) -> None:
+        """A tag that parts blocks. A closing tag also closes what was left open inside it."""
+        self.writer.close()
+        if name in _VOID:
+            return
+        kinds = self.writer.tag_kinds
+        if not closes:
+            kinds.append((name, _KINDS.get(name)))
+            self._open[name] += 1
+            if name in _LEVELS:
+                self.writer.level = _LEVELS[name]
+        elif self._open[name]:
+            while True:
+                closed, _ = kinds.pop()
+                self._open[closed] -= 1
+                if closed == name:
+                    return
+
+    def _silence(self, name: str, closes: bool) -> None:
+        if closes:
+            self.silent = "" if name == self.silent else self.silent
+        elif not self.silent:
+            self.silent = name
+
+    def _anchor(self, tag: re.Match[str], start: int, closes: bool) -> None:
+        if not closes:
+            href = self._value(tag, start, "href")
+            self._anchors.append((start + tag.start(), self.source[slice(*href)], start + tag.end()))
+        elif self._anchors:
+            first, url, inside = self._anchors.pop()
+            self.links.append(Link(first, start + tag.end(), url, inside, start + tag.start()))
+
+    def _image(self, tag: re.Match[str], start: int) -> None:
+        first, last = self._value(tag, start, "alt")
+        url = self.source[slice(*self._value(tag, start, "src"))]
+        self.images.append(Image(start + tag.start(), start + tag.end(), url, first, last))
+        self.writer.close()
+        self.writer.kinds.append("alt")
+        if first < last:
+            self._text(first, self.prose[first:last])
+        self.writer.close()
+        self.writer.kinds.pop()
+
+    @staticmethod
+    def _value(tag: re.Match[str], start: int, name: str) -> tuple[int, int]:
+        """The span of a value in the source; empty, at the end of the tag, if there is none."""
+        for match in _VALUE.finditer(tag.string, *tag.span("values")):
+            if match[1].lower() == name:
+                first, last = match.span(match.lastindex or 0)
+                return start + first, start + last
+        return start + tag.end(), start + tag.end()
+
+
+def _character(entity: re.Match[str]) -> str:
+    import html  # noqa: PLC0415  few pages need its long table
+
+    return fitted(html.unescape(entity[0]), len(entity[0]))
+
+
+def fitted(characters: str, length: int) -> str:
+    """What an entity stands for, at the length of the entity."""
+    return visible(characters).replace("\n", " ").ljust(length, JOINER)
+
+
+def visible(text: str) -> str:
+    """The text with a joiner for each character that has no width."""
+    return _INVISIBLE.sub(JOINER, text)

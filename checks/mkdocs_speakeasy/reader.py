@@ -1,0 +1,167 @@
+"""Walks the parser's events once and writes what a reader of the page sees."""
+
+import re
+from functools import cached_property
+from typing import Any
+
+import pyromark
+
+from mkdocs_speakeasy.dialect import Opened
+from mkdocs_speakeasy.markup import Tags, fitted
+from mkdocs_speakeasy.model import Image, Kind, Link
+from mkdocs_speakeasy.writer import Writer
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_DEFINITION_LIST
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_KINDS: dict[str, Kind] = {
+    "Item": "item",
+    "BlockQuote": "quote",
+    "DefinitionListDefinition": "definition",
+    "DefinitionListTitle": "term",
+    "FootnoteDefinition": "footnote",
+    "Heading": "heading",
+    "TableCell": "cell",
+}
+_INLINE = frozenset(("Emphasis", "Strong", "Strikethrough"))
+_TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
+
+
+class Reader:
+    """Reads one page; afterwards `writer`, `tags`, `links`, `images` and `code` hold what it found."""
+
+    def __init__(self, source: str, page: Opened) -> None:
+        self.writer = Writer()
+        self.tags = Tags(source, page.prose, self.writer)
+        self.links: list[Link] = []
+        self.images: list[Image] = []
+        self.code: list[int] = []  # where each block of code starts and ends, in turn
+        self._source, self._page = source, page
+        self._hidden = False  # inside a block of code or an address
+        self._html: list[tuple[int, int]] = []  # the lines of the open block of HTML
+        self._targets: list[dict[str, str]] = []  # of the open links and images
+
+    def read(self) -> None:
+        """Walk the page."""
+        last = 0
+        for event, span in pyromark.events_with_range(self._page.markdown, options=_OPTIONS):
+            start, end = span["start"], span["end"]
+            if isinstance(event, str):
+                if event == "Rule":
+                    self.writer.close()
+                else:
+                    self.writer.spaced = True
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self._hidden and start < end:  # no width: indentation that the parser made up
+                    self._text(value, start, end)
+            elif name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value, start, end, last)
+            elif name == "Code":
+                self.writer.mask(start, end)
+            elif name == "Html":
+                self._html.append((start, end))
+            elif name == "InlineHtml":
+                self.tags.read([(start, end)])
+            last = end
+        self.writer.close()
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self.tags.silent:
+            self.writer.mask(start, end)
+        elif len(value) == end - start:
+            self.writer.write(start, end, self._page.prose[start:end])
+        else:  # an entity
+            self.writer.write(start, end, fitted(value, end - start))
+
+    def _start(self, value: Any, start: int, end: int) -> None:
+        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if name in _INLINE:
+            return
+        if name == "Link":
+            self._targets.append(detail)
+            if detail["link_type"] in ("Autolink", "Email"):
+                self.writer.mask(start, end)
+                self._hidden = True
+            return
+        self.writer.close()
+        if name == "Image":
+            self._targets.append(detail)
+            self.writer.kinds.append("alt")
+        elif name == "CodeBlock":
+            self._start_code(detail, start, end)
+        elif name in _KINDS:
+            self._start_kind(_KINDS[name], detail, start)
+
+    def _start_kind(self, kind: Kind, detail: Any, start: int) -> None:
+        markdown = self._page.markdown
+        while markdown[start : start + 1] in (" ", "\t"):
+            start += 1
+        kind = self._page.kinds.get(start, kind)
+        self.writer.kinds.append(kind)
+        if kind == "heading":
+            self.writer.level = int(detail["level"][1])
+
+    def _start_code(self, detail: str | dict[str, str], start: int, end: int) -> None:
+        line_end = self._page.markdown.find("\n", start, end)
+        title = _TITLE.search(self._source, start, line_end) if isinstance(detail, dict) and line_end > 0 else None
+        if title:
+            first, last = title.span(title.lastindex or 0)
+            self.writer.kinds.append("label")
+            self.writer.write(first, last, self._page.prose[first:last])
+            self.writer.close()
+            self.writer.kinds.pop()
+        self.code += [start, end]
+        self._hidden = True
+
+    def _end(self, value: Any, start: int, end: int, last: int) -> None:
+        name = value if isinstance(value, str) else next(iter(value))
+        if name in _INLINE:
+            return
+        if name == "Link":
+            text_start, text_end, url = self._target(start, end, last)
+            self.links.append(Link(start, end, url, text_start, text_end))
+            return
+        if name == "HtmlBlock":
+            self.tags.read(self._html)
+            self._html = []
+        self.writer.close()
+        if name == "Image":
+            alt_start, alt_end, url = self._target(start, end, last)
+            self.images.append(Image(start, end, url, alt_start, alt_end))
+            self.writer.kinds.pop()
+        elif name == "CodeBlock":
+            self._hidden = False
+        elif name in _KINDS:
+            self.writer.kinds.pop()
+
+    def _target(self, start: int, end: int, last: int) -> tuple[int, int, str]:
+        """The span of the text of a link or an image that ends here, and its target; `last` ends the piece before."""
+        detail = self._targets.pop()
+        url = detail["dest_url"]
+        if detail["link_type"] in ("Autolink", "Email"):
+            self._hidden = False
+            return start + 1, end - 1, self._source[start + 1 : end - 1]
+        text_start = self._page.markdown.index("[", start) + 1
+        text_end = last if text_start <= last < end else text_start
+        if self._page.markdown is not self._source:
+            place = self._page.markdown.find(url, text_end, end)
+            url = self._source[place : place + len(url)] if place >= 0 else self._references.get(url, url)
+        return text_start, text_end, url
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        """The targets of reference links as the parser read them, and as the writer typed them."""
+        markdown, found = self._page.markdown, {}
+        for label in pyromark.reference_definitions(markdown, options=_OPTIONS).values():
+            place = markdown.find(label["dest"], label["span"]["start"], label["span"]["end"])
+            if place >= 0:
+                found[label["dest"]] = self._source[place : place + len(label["dest"])]
+        return found

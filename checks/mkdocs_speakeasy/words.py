@@ -1,0 +1,105 @@
+"""Which parts of plain text are words, and which are addresses."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate, compress
+
+from mkdocs_speakeasy.model import JOINER, OBJECT
+
+# Vowel signs and accents that stand on the letter before them; to `re` they are no part of a word.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983"
+    "\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0abc\u0abe-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd"
+    "\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+_HYPHENS = "'’‐‑-"
+_TOKEN = re.compile(
+    rf"([\w{_MARKS}]++(?:(?:[{_HYPHENS}]|{JOINER}++[{_HYPHENS}]?{JOINER}*+)[\w{_MARKS}]++)*+)"
+)
+_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", JOINER: ""})
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\x01\"“”‘’]+")
+_MAILBOX = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
+_DOTTED = re.compile(
+    r"\.(?:com|org|net|edu|info|io|eu|uk|wales|scot|cymru|md|txt|pdf|docx?|xlsx?|pptx?|odt|csv|html?|css|js|json|"
+    r"ya?ml|toml|py|sh|png|jpe?g|gif|svg|webp|mp[34]|zip)(?![\w-])(?:/[^\s<>\x01]*)?",
+    re.IGNORECASE,
+)
+_BEFORE_DOT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
+_ICON = re.compile(r":(?:[a-z]|\+1|-1)[\w+-]*:")
+_KEYS = re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+")
+
+
+class _Folds(dict[str, str]):
+    """Each token as a word in lower case with plain signs, or empty if it is not a word, worked out once a run."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > 500_000:
+            self.clear()
+        if token.isalpha() or not any(map(_is_no_letter, token)):
+            self[token] = unicodedata.normalize("NFKC", token.lower().translate(_PLAIN))
+        else:
+            self[token] = ""
+        return self[token]
+
+
+def _is_no_letter(char: str) -> bool:
+    return char == "_" or (char.isnumeric() and not char.isalpha())
+
+
+_FOLDS = _Folds()
+
+
+def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
+    """Words of a page's text, the same in lower case, and where each starts and ends.
+
+    A word is letters with inner apostrophes and hyphens. A token with a digit in it is none.
+    """
+    parts = _TOKEN.split(text)
+    offsets = list(accumulate(map(len, parts)))
+    words, starts, ends = parts[1::2], offsets[0:-1:2], offsets[1::2]
+    lower = list(map(_FOLDS.__getitem__, words))
+    if "" in lower:
+        words, starts, ends = (list(compress(row, lower)) for row in (words, starts, ends))
+        lower = list(compress(lower, lower))
+    return [word.replace(JOINER, "") if JOINER in word else word for word in words], lower, starts, ends
+
+
+def hide_addresses(text: str) -> str:
+    """The text of a page, of the same length, with URLs, e-mail addresses, file names, icons and keys masked."""
+    spans = sorted({*_urls(text), *_dotted(text), *_icons(text)})
+    if not spans:
+        return text
+    pieces, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            pieces += [text[at:start], OBJECT, JOINER * (end - start - 1)]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _urls(text: str) -> Iterator[tuple[int, int]]:
+    if "://" in text or "www." in text:
+        for match in _URL.finditer(text):
+            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_" + JOINER))
+
+
+def _icons(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_ICON, _KEYS):
+        for match in pattern.finditer(text):
+            if not text[match.start() - 1 : match.start()].isalnum():
+                yield match.span()
+
+
+def _dotted(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_MAILBOX, _DOTTED):
+        floor = 0
+        for match in pattern.finditer(text):
+            start = match.start()
+            while start > floor and text[start - 1] in _BEFORE_DOT:
+                start -= 1
+            floor = match.end()
+            if start < match.start():
+                yield start, match.start() + len(match[0].rstrip(".,;:!?)]"))
