@@ -3,8 +3,8 @@
     python bench/run.py [FOLDER]
 
 FOLDER holds Markdown, else docs/ is taken; its files are repeated until there are 600,000 words. Each figure
-is the CPU time of a whole process and its children, the best of a few runs. It takes about ten minutes, on Linux
-or macOS.
+is the CPU time of a whole process and its children, the best of a few runs. It takes ten minutes, on Linux or
+macOS.
 """
 
 import os

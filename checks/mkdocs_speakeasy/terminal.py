@@ -11,7 +11,8 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 
 T = TypeVar("T")
 _BAR = 30
-_PATIENCE = 1.0  # seconds of work before a bar is worth looking at
+PATIENCE = 1.0
+"""Seconds of work before a bar is worth looking at."""
 
 
 def say(text: str) -> None:
@@ -51,7 +52,7 @@ def progress(items: Sequence[T], noun: str) -> Iterator[T]:
         yield from items
         return
     shown = False
-    next_look = time.monotonic() + _PATIENCE
+    next_look = time.monotonic() + PATIENCE
     try:
         for number, item in enumerate(items):
             if time.monotonic() >= next_look:

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _rule_page(name: str) -> str:
     """The page of a rule as plain text. It stands in the package, or in docs/ where the package is made."""
     package = Path(mkdocs_speakeasy.__file__).parent
-    page = package / "pages" / f"{name}.md"
+    page = package / "rule_pages" / f"{name}.md"
     if not page.is_file():
         page = package.parents[1] / "docs" / "checks" / f"{name}.md"
     text = _FRONT_MATTER.sub("", page.read_text(encoding="utf-8"))
