@@ -48,6 +48,7 @@ def letters_of(word: str) -> str:
 
 def opens_with(words: Sequence[str], letters: str) -> bool:
     """Whether these words begin with an acronym's words in full."""
+    words = words[1:] if words and words[0].lower() == "the" else words
     return any(_spell(words[:count], letters) for count in range(1, min(len(words), _reach(letters)) + 1))
 
 

@@ -27,18 +27,19 @@ _SAYS = (
     r"|(?:a|the|another) (?:name|term|word) for |(?:a person|people|someone|anyone) who "
     r"|the (?:act|practice|process|work) of \w+ing ))"
 )
-_AFTER = re.compile(rf"{_QUOTES},? (?:which |that )?{_SAYS}|,? (?:that is|in other words|i\.e\.),? ")
+_MEANS = re.compile(rf"{_QUOTES} {_SAYS}")
+_WHICH_MEANS = re.compile(rf"{_QUOTES},? (?:(?:which|that) {_SAYS}|(?:that is|in other words|i\.e\.),? )")
 _SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the|term|what|word)) ?{_QUOTES}$")
 _BY = re.compile(rf"\b[Bb]y {_QUOTES}$")
 _WE_MEAN = re.compile(rf"{_QUOTES},? (?:we|I|they|people) means? ")
 _CALLED = re.compile(
-    r"\b(?:(?:is|are|also|often|sometimes) (?:called|known as)|calls? (?:it|that|them|these|this)) "
+    r"(?:(?:\(|\b(?:is|are|also|often|sometimes) )(?:called|known as)|\bcalls? (?:it|that|them|these|this)) "
     rf"(?:an? |the )?{_QUOTES}$"
 )
 _NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|That is,|By this we mean )")
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—] ?| --? )([^–—()]+)")
-_IN_BRACKET = re.compile(rf"([^()]*)\((?:or |called |also called |(?:also )?known as )?(?:the )?{_QUOTES}$")
+_IN_BRACKET = re.compile(rf"([^()]*)\((?:or )?(?:the )?{_QUOTES}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # A bracket or a dash that opens with one of these goes on with the story; it does not say what a word means.
@@ -140,9 +141,9 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     sentence = page.sentences[sentence_of(page, use)]
     left = _read(page, max(sentence.start, use.start - REACH), use.start)
     right = _read(page, use.end, min(sentence.end, use.end + REACH))
-    if _CALLED.search(left) or (_BY.search(left) and _WE_MEAN.match(right)):
+    if _CALLED.search(left) or _WHICH_MEANS.match(right):
         return True
-    if _AFTER.match(right) and _SUBJECT.search(left):
+    if (_BY.search(left) and _WE_MEAN.match(right)) or (_SUBJECT.search(left) and _MEANS.match(right)):
         return True
     if (opened := _IN_BRACKET.search(left)) and right.lstrip("\"'”’").startswith((")", ",", ";")):
         return before(_WORD.findall(opened[1]))

@@ -131,5 +131,5 @@ def _jargon_forms(jargon: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tup
 
 
 def _phrases(term: str) -> list[str]:
-    """A term with its plural and possessive; the `*` of a verb is left to the matcher."""
-    return [term, *inflections(term.removesuffix("*"))]
+    """A term with its plural and possessive; the endings of a verb are left to the matcher."""
+    return [term] if term.endswith("*") else inflections(term)

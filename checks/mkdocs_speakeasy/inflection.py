@@ -43,6 +43,8 @@ def spellings(phrase: str) -> list[str]:
     A space closes up only between two longer words ("time bank"), because "may be" is not "maybe".
     Long phrases keep their spaces, so the number of ways stays small for any input.
     """
+    if " " not in phrase and "-" not in phrase:
+        return [phrase]
     words = phrase.split(" ")
     if len(words) > 3 or phrase.count("-") > 3:
         return list(dict.fromkeys([phrase, phrase.replace("-", " "), phrase.replace("-", "")]))

@@ -61,10 +61,10 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         """Take (phrase, value) pairs; of two alike the first counts.
 
-        `utilise*` also stands for utilises, utilised and utilising.
+        `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[tuple[str, ...], tuple[T, str]] = {}
-        for phrase, value in entries:
+        for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in _expand(phrase):
                 self._forms.setdefault(tuple(form.split(" ")), (value, ending))
         # Each form is filed under its rarest word, with the place of that word in it.
