@@ -18,8 +18,8 @@ from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.pages import GlossaryPages
 from mkdocs_speakeasy.reporters.text import printable, summary
 from mkdocs_speakeasy.settings import parse
 from mkdocs_speakeasy.site import A_TO_Z
@@ -33,13 +33,19 @@ _LOG_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level
 log = get_plugin_logger(__name__)
 
 
-class SpeakeasyPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
-    """Options are those of `settings`, which says in plain words what is wrong with one."""
+class _Options(Config):  # type: ignore[no-untyped-call]
+    """None that MkDocs reads: `settings` does, and says in plain words what is wrong with one."""
+
+
+class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
+    """What MkDocs calls at each step of a build."""
 
     serving = False
 
     def load_config(
-        self, options: dict[str, Any], config_file_path: str | None = None  # noqa: ARG002
+        self,
+        options: dict[str, Any],
+        config_file_path: str | None = None,  # noqa: ARG002
     ) -> tuple[list[Any], list[Any]]:
         """Keep the options until the docs folder is known."""
         self.options = options
@@ -66,29 +72,39 @@ class SpeakeasyPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check all pages and words, then add the glossary's pages. Raises PluginError to stop the build."""
-        settings, glossary = self.guide.settings, GlossaryPages(self.guide.glossary)
+        glossary = GlossaryPages(self.guide.glossary)
         self.reports: dict[str, PageReport] = {}
         faults = 0
         for file in files.documentation_pages():
-            name = page_name(Path(file.abs_src_path), settings) if file.abs_src_path else file.src_uri
             try:
-                page = read(name, _source(file, name))
-                self.reports[file.src_uri] = check(page, self.guide)
-                glossary.add(file.src_uri, page)
+                self._check(file, files, glossary)
             except SpeakeasyError as error:
                 log.error(error)
                 faults += 1
         words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
         report = Report((*self.reports.values(), *words))
         _log(report)
-        failing = sum(count for level, count in report.counts.items() if settings.fails(level)) + faults
-        if not report.pages:
-            raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
+        fails = self.guide.settings.fails
+        failing = faults + sum(number for level, number in report.counts.items() if fails(level))
         if failing and not self.serving:
             raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
+        if not self.reports:
+            raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
         for path, markdown in glossary.render().items():
-            _put(files, path, markdown, config)
+            _add(files, path, markdown, config)
         return files
+
+    def _check(self, file: File, files: Files, glossary: GlossaryPages) -> None:
+        """Check one page, and note which words it uses. Raises SpeakeasyError if it cannot be read."""
+        path = Path(file.abs_src_path) if file.abs_src_path else None
+        name = page_name(path, self.guide.settings) if path else file.src_uri
+        source = read_text(path, name) if path else file.content_string
+        if is_made(source):  # by `speakeasy pages`, for an engine without plugins
+            files.remove(file)
+            return
+        page = read(name, source)
+        self.reports[file.src_uri] = check(page, self.guide)
+        glossary.add(file.src_uri, page)
 
     def on_page_context(
         self,
@@ -107,11 +123,6 @@ class SpeakeasyPlugin(BasePlugin[Config]):  # type: ignore[no-untyped-call]
         return context
 
 
-def _source(file: File, name: str) -> str:
-    """What the writer saved. Raises SpeakeasyError if it cannot be read."""
-    return read_text(Path(file.abs_src_path), name) if file.abs_src_path else file.content_string
-
-
 def _check_word(entry: Entry, guide: Guide) -> PageReport:
     return check(read(entry.path, read_text(guide.settings.root / entry.path, entry.path)), guide)
 
@@ -125,9 +136,8 @@ def _log(report: Report) -> None:
     log.info(summary(report))
 
 
-def _put(files: Files, path: str, markdown: str, config: MkDocsConfig) -> None:
-    """Add a page, in place of one that stands there. Words stay out of the menu: the A to Z leads to them."""
-    if there := files.get_file_from_path(path):
-        files.remove(there)
+def _add(files: Files, path: str, markdown: str, config: MkDocsConfig) -> None:
+    """Add a page, unless a person wrote one. Words stay out of the menu: the A to Z leads to them."""
     inclusion = InclusionLevel.UNDEFINED if path == A_TO_Z else InclusionLevel.NOT_IN_NAV
-    files.append(File.generated(config, path, content=markdown, inclusion=inclusion))
+    if not files.get_file_from_path(path):
+        files.append(File.generated(config, path, content=markdown, inclusion=inclusion))

@@ -15,14 +15,20 @@ from mkdocs_speakeasy.glossary import Glossary
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
 from mkdocs_speakeasy.text import JOINER, OBJECT, Page
 
+_MADE = "---\n# Made by speakeasy from"
 _MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
 _TAG_START = re.compile("<(?!!--)")
 # Themes put a description into an attribute as it is.
 _ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
 
 
+def is_made(markdown: str) -> bool:
+    """Whether this is a page that was made here, and no person's work."""
+    return markdown.startswith(_MADE)
+
+
 class GlossaryPages:
-    """Takes the pages of the site one by one, then gives the pages of the glossary."""
+    """Takes the pages of the site one by one, then makes the pages of the glossary."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._entries = sorted(glossary.entries.values(), key=lambda entry: entry.slug)
@@ -41,14 +47,14 @@ class GlossaryPages:
         return {A_TO_Z: _join(self._a_to_z())} | words if words else {}
 
     def _a_to_z(self) -> Iterator[str]:
-        yield _head("Words from A to Z", "Every hard word in this guide, and what it means.")
+        yield _head("Words from A to Z", "Every hard word in this guide, and what it means.", "the glossary")
         yield "Here is each hard word in this guide. Choose a word to read more about it."
         for letter, entries in groupby(self._entries, key=lambda entry: entry.slug[0].upper()):
             yield f"## {letter}"
             yield "\n".join(f"- {_link(entry.term, entry.slug)}: {_text(entry.meaning)}" for entry in entries)
 
     def _word(self, entry: Entry) -> Iterator[str]:
-        yield _head(_capital(entry.term), entry.meaning)
+        yield _head(_capital(entry.term), entry.meaning, entry.path)
         if entry.stands_for:
             yield f"{entry.term} stands for {entry.stands_for}."
         yield _text(entry.meaning)
@@ -65,12 +71,12 @@ def _join(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _head(title: str, description: str) -> str:
-    """Front matter and heading of a page; JSON is YAML too."""
+def _head(title: str, description: str, made_from: str) -> str:
+    """Front matter and heading of a page. The front matter is YAML, and JSON text is YAML too."""
     description = "".join(filter(str.isprintable, description)).translate(_ATTRIBUTE)
-    front_matter = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in
-                    [("title", title), ("description", description)]]  # fmt: skip
-    return "\n".join(["---", *front_matter, "---", f"# {title}"])
+    fields = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join([f"{_MADE} {made_from}: change that.", *lines, "---", f"# {title}"])
 
 
 def _section(title: str, items: Iterable[str]) -> str:
