@@ -52,11 +52,18 @@ def read_entry(file: Path, path: str) -> Entry:
     fields = _fields(read_yaml(front[1], path, first_line=2), path)
     if file.stem != (name := slug(fields["term"])):
         raise SpeakeasyError(f'{path}: the term is "{fields["term"]}", so name the file {name}.md.')
-    body = source[front.end() :].strip("\n")
+    body = _without_comments(source[front.end() :].strip())
     line = source.count("\n", 0, source.find(body, front.end())) + 1
     meaning, more = (*re.split(r"\n[ \t]*\n", body, maxsplit=1), "")[:2]
     meaning = _plain(meaning, f"{path}:{line}")
     return Entry(**fields, slug=name, meaning=meaning, more=more.strip("\n"), path=path, line=line)
+
+
+def _without_comments(body: str) -> str:
+    """The body without comments before the meaning, such as an ignore comment."""
+    while body.startswith("<!--") and "-->" in body:
+        body = body.partition("-->")[2].strip()
+    return body
 
 
 def slug(term: str) -> str:
@@ -97,11 +104,11 @@ def _words(value: str | None) -> str:
 
 def _plain(paragraph: str, where: str) -> str:
     """A paragraph with its Markdown taken off. Raises SpeakeasyError if it cannot stand as a meaning."""
-    if not paragraph.strip():
+    if not paragraph:
         raise SpeakeasyError(f"{where}: there is no meaning; say under the second --- what the word means.")
     if len(paragraph) > MAX_MEANING:
         raise SpeakeasyError(f"{where}: the meaning is too long; say it in one or two short sentences.")
-    if paragraph.lstrip().startswith("<"):
+    if paragraph.startswith("<"):
         raise SpeakeasyError(f"{where}: the meaning is HTML; write it as plain text.")
     # What looks like a tag inside a sentence is text about tags, and so is code.
     page = read("", paragraph.replace("<", "&lt;").replace("`", ""))

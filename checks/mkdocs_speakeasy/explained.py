@@ -81,7 +81,7 @@ def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
     word = uses[0].value
     if isinstance(word, Entry) and (word.path == page.path or any(can_carry_link(page, use) for use in uses)):
         return True
-    return told(page, uses, sounds_like_meaning, _repeats(word))
+    return told(page, uses, sounds_like_meaning, repeats(word))
 
 
 def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> bool:
@@ -107,7 +107,7 @@ def sounds_like_meaning(words: list[str]) -> bool:
     return opens not in GOES_ON and any(word.islower() and len(word) > 2 for word in words)
 
 
-def _repeats(word: Word) -> Says:
+def repeats(word: Word) -> Says:
     """Whether words before a bracket are the known plain words, or share a long word with the meaning."""
     known = " ".join([*word.plain, word.meaning if isinstance(word, Entry) else ""])
     stems = {part[:5] for part in _WORD.findall(normal(known)) if len(part) > 3}

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import inflections
 from mkdocs_speakeasy.phrases import Match, Phrases, Words, read_list
+from mkdocs_speakeasy.text import read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]
 
@@ -33,6 +35,15 @@ class Glossary:
     names: tuple[str, ...]
     words: Phrases[Word]
     named: Phrases[list[str]]
+
+    @cached_property
+    def leans_on(self) -> Mapping[str, frozenset[str]]:
+        """The slug of each entry with the slugs of the other entries that its meaning uses."""
+        uses = {slug: self.find(read(entry.path, entry.meaning)) for slug, entry in self.entries.items()}
+        return {
+            slug: frozenset(use.value.slug for use in found if isinstance(use.value, Entry)) - {slug}
+            for slug, found in uses.items()
+        }
 
     def find(self, page: Words) -> list[Match[Word]]:
         """Each use of an entry or of jargon, in order. The check and the links both come from here.
@@ -66,12 +77,12 @@ def load(folder: Path, root: Path | None = None) -> Glossary:
     """
     if folder.exists() and not folder.is_dir():
         raise SpeakeasyError(f"{folder}: this is a file, and the folder of words should stand here.")
-    root = root or folder.parent
+    place = Path(os.path.relpath(folder, root or folder.parent)).as_posix()
     files = sorted(file for file in folder.glob("*.md") if not file.name.startswith("."))
-    entries = {file.stem: read_entry(_inside(file), _name(file, root)) for file in files}
+    entries = {file.stem: read_entry(_inside(file), f"{place}/{file.name}") for file in files}
     _check_see(entries)
-    jargon = _read_words(folder / "jargon.txt", root)
-    names = [name for name, _ in _read_words(folder / "names.txt", root)]
+    jargon = _read_words(folder / "jargon.txt", place)
+    names = [name for name, _ in _read_words(folder / "names.txt", place)]
     return Glossary(
         entries,
         dict(jargon),
@@ -81,11 +92,6 @@ def load(folder: Path, root: Path | None = None) -> Glossary:
     )
 
 
-def _name(file: Path, root: Path) -> str:
-    """What messages call a file."""
-    return Path(os.path.relpath(file, root)).as_posix()
-
-
 def _inside(file: Path) -> Path:
     """The file itself. Raises SpeakeasyError for a link that leads out of the folder."""
     if file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve()):
@@ -93,10 +99,10 @@ def _inside(file: Path) -> Path:
     return file
 
 
-def _read_words(file: Path, root: Path) -> list[tuple[str, tuple[str, ...]]]:
+def _read_words(file: Path, place: str) -> list[tuple[str, tuple[str, ...]]]:
     if not file.exists():
         return []
-    name = _name(file, root)
+    name = f"{place}/{file.name}"
     words = read_list(_inside(file), name)
     for word, _ in words:
         check_findable(word, name)

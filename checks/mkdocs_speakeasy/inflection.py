@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 # Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
@@ -40,24 +40,20 @@ _PLAIN = str.maketrans({"’": "'", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}"
 def spellings(phrase: str) -> list[str]:
     """The ways to join the parts of a phrase: co-production, co production, coproduction.
 
-    A space closes up only between two longer words ("time bank"), because "may be" is not "maybe".
-    Long phrases keep their spaces, so the number of ways stays small for any input.
+    Spaces turn into hyphens all at once. Only one between two longer words closes up ("time bank"), because
+    "may be" is not "maybe". So the number of ways stays small for any input.
     """
-    if " " not in phrase and "-" not in phrase:
+    if "-" in phrase:
+        if phrase.count("-") > 2:
+            return [phrase, phrase.replace("-", " "), phrase.replace("-", "")]
+        parts = phrase.split("-")
+        joins = product(("-", " ", ""), repeat=len(parts) - 1)
+        return ["".join(chain.from_iterable(zip(parts, (*chosen, ""), strict=True))) for chosen in joins]
+    if " " not in phrase:
         return [phrase]
-    words = phrase.split(" ")
-    if len(words) > 3 or phrase.count("-") > 3:
-        return list(dict.fromkeys([phrase, phrase.replace("-", " "), phrase.replace("-", "")]))
-    joins: list[tuple[str, ...]] = []
-    parts: list[str] = []
-    for number, word in enumerate(words):
-        if number:
-            close = len(words[number - 1]) > 3 and len(word) > 3
-            joins.append((" ", "-", "") if close else (" ", "-"))
-        pieces = word.split("-")
-        joins += [("-", " ", "")] * (len(pieces) - 1)
-        parts += pieces
-    return ["".join(map(str.__add__, parts, (*chosen, ""))) for chosen in product(*joins)]
+    first, _, rest = phrase.partition(" ")
+    closed = [first + rest] if " " not in rest and len(first) > 3 and len(rest) > 3 else []
+    return [phrase, phrase.replace(" ", "-"), *closed]
 
 
 def verb_forms(verb: str) -> dict[str, str]:

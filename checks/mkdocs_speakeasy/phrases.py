@@ -15,12 +15,13 @@ __all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_list"]
 T = TypeVar("T")
 
 # Words that stand on nearly every page: a phrase is never looked up by one of them if it has another.
-COMMON = """
+_COMMON = """
     a about after all also an and any are as at be been but by can do for from get had has have how if in
     into is it its make more new no not of on one or other our out over people so some such than that the
     their them there these they this those through time to too under up upon use very was way we well were
     what when where which who will with work would you your
 """
+COMMON = frozenset(_COMMON.split())
 
 
 class Words(Protocol):
@@ -64,15 +65,15 @@ class Phrases(Generic[T]):
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[tuple[str, ...], tuple[T, str]] = {}
-        for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
-            for form, ending in _expand(phrase):
-                self._forms.setdefault(tuple(form.split(" ")), (value, ending))
         # Each form is filed under its rarest word, with the place of that word in it.
         self._filed: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        common = frozenset(COMMON.split())
-        for words in self._forms:
-            rarest = max(words, key=lambda word: (word not in common, len(word)))
-            self._filed.setdefault(rarest, []).append((words.index(rarest), words))
+        for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
+            for form, ending in _expand(phrase):
+                words = tuple(form.split(" "))
+                if words not in self._forms:
+                    self._forms[words] = value, ending
+                    rarest = max(words, key=_rarity) if len(words) > 1 else form
+                    self._filed.setdefault(rarest, []).append((words.index(rarest), words))
 
     def find(self, page: Words) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
@@ -100,6 +101,11 @@ def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
             taken.update(words)
             kept.append(match)
     return sorted(kept, key=lambda match: match.first)
+
+
+def _rarity(word: str) -> int:
+    """A guess at how rare a word is: the longer, the rarer."""
+    return 0 if word in COMMON else len(word)
 
 
 def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:

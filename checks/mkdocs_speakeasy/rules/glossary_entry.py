@@ -1,0 +1,74 @@
+"""A meaning in the glossary that is hard, goes round in a circle or needs a meaning itself."""
+
+from collections.abc import Iterator
+
+from mkdocs_speakeasy.explained import repeats, sounds_like_meaning, told
+from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.glossary import Entry, Glossary
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.lexicon import Lexicon
+from mkdocs_speakeasy.text import Block, Page
+
+RULE = Rule("glossary-entry", Level.ERROR)
+
+HARD = 3.0
+"""The log10 count per billion under which a word is hard, if it is not on the list of easy words."""
+
+
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
+    """Findings in the first paragraph of a glossary file; other pages have none."""
+    entry = next((entry for entry in guide.glossary.entries.values() if entry.path == page.path), None)
+    if entry and page.blocks:
+        yield from _long_sentences(page, page.blocks[0], guide.limits(page).sentence_words)
+        yield from _hard_words(page, page.blocks[0], guide.lexicon)
+        yield from _words_with_entries(page, page.blocks[0], entry, guide.glossary)
+
+
+def _long_sentences(page: Page, meaning: Block, limit: int) -> Iterator[Finding]:
+    for sentence in page.sentences:
+        if sentence.block == meaning and (count := sentence.last - sentence.first) > limit:
+            message = f"This sentence of the meaning has {count} words. Use at most {limit}."
+            yield Finding(RULE, sentence.start, sentence.end, message)
+
+
+def _hard_words(page: Page, meaning: Block, lexicon: Lexicon) -> Iterator[Finding]:
+    for place, word in enumerate(page.words):
+        if meaning.start <= page.starts[place] < meaning.end and word.islower() and _is_hard(word, lexicon):
+            message = f'"{word}" is a hard word in a meaning. Say it in words that a child of nine knows.'
+            yield Finding(RULE, page.starts[place], page.ends[place], message)
+
+
+def _is_hard(word: str, lexicon: Lexicon) -> bool:
+    """Whether few readers meet the word, its plural counted with it."""
+    forms = word, word.removesuffix("s")
+    return not lexicon.is_easy(word) and all(lexicon.log_count(form) < HARD for form in forms)
+
+
+def _words_with_entries(page: Page, meaning: Block, entry: Entry, glossary: Glossary) -> Iterator[Finding]:
+    """A meaning opens in a small box without links, so it must need no other meaning."""
+    for use in glossary.find(page):
+        other = use.value
+        if not isinstance(other, Entry) or not meaning.start <= use.start < meaning.end:
+            continue
+        words = " ".join(page.words[use.first : use.last])
+        if other is entry:
+            # "A time bank is ..." may open the meaning: the word is only named there.
+            if use.first > 1:
+                message = f'The meaning of "{entry.term}" uses "{words}" itself. Say it in other words.'
+                yield Finding(RULE, use.start, use.end, message)
+        elif _leads_to(other.slug, entry.slug, glossary):
+            message = f'"{words}" and "{entry.term}" explain each other. Use other words in one of them.'
+            yield Finding(RULE, use.start, use.end, message, other.plain)
+        elif not told(page, [use], sounds_like_meaning, repeats(other)):
+            message = f'"{words}" needs a meaning itself. Say it in plain words here.'
+            yield Finding(RULE, use.start, use.end, message, other.plain)
+
+
+def _leads_to(start: str, goal: str, glossary: Glossary) -> bool:
+    """Whether the meaning of `start` uses `goal`, or a word whose meaning does, and so on."""
+    seen: set[str] = set()
+    ahead = {start}
+    while ahead and goal not in seen:
+        seen |= ahead
+        ahead = {slug for each in ahead for slug in glossary.leans_on[each]} - seen
+    return goal in seen
