@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_speakeasy.explained import Says, says_here, sentence_of
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -22,6 +23,7 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|
 _AND = re.compile(r"(?<![\w&])[A-Z]&[A-Z](?![\w&])")
 
 
+@lru_cache(maxsize=1)  # two rules ask for the same page
 def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, list[Match[str]]]:
     """The acronyms of a page with all their uses, without those `known` and what only looks like one."""
     found: dict[str, list[Match[str]]] = {}

@@ -81,14 +81,21 @@ class Phrases(Generic[T]):
         Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
         inline code or any mark between two words.
         """
+        found: list[Match[T]] = []
+        lower = [*page.lower, ""]  # the word after the last, and the one before the first
         # Few words of a page are in any phrase, and the intersection of two key views runs in C.
-        return without_overlaps(
-            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[words])
-            for word in self._filed.keys() & page.places.keys()
-            for offset, words in self._filed[word]
-            for first, last in ((at - offset, at - offset + len(words)) for at in page.places[word])
-            if len(words) == 1 or _stands(page, first, words)
-        )
+        for word in self._filed.keys() & page.places.keys():
+            for offset, words in self._filed[word]:
+                beside = -1 if offset else 1
+                neighbour = words[offset + beside] if len(words) > 1 else ""
+                for at in page.places[word]:
+                    # One look at the next word spares most looks at the whole phrase.
+                    if len(words) == 1 or (lower[at + beside] == neighbour and _stands(page, at - offset, words)):
+                        first, last = at - offset, at - offset + len(words)
+                        found.append(
+                            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[words])
+                        )
+        return without_overlaps(found)
 
 
 def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
