@@ -1,0 +1,73 @@
+"""Words in capitals that are no acronyms: they are hard to read, and they shout."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from mkdocs_speakeasy.acronyms import LONGEST, acronyms
+from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.phrases import read_list
+from mkdocs_speakeasy.rules._better_words import DATA, stands_before
+from mkdocs_speakeasy.text import Page
+
+RULE = Rule("block-capitals", Level.WARNING)
+
+
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
+    """One finding for each run of shouted words, and for each single word that can only be a shout."""
+    capitals = {word for word in set(page.words) if word.isupper()}
+    words = {word for word in capitals if len(word) > 1 and _is_word(word, guide)}
+    runs = [run for run in _runs(page, capitals) if _is_shouted(page, run, words)] if words else []
+    if runs:  # only now is it worth the time to look for acronyms that are spelled out
+        words -= acronyms(page, guide.lexicon, guide.settings.known_acronyms).keys()
+    for run in runs:
+        if _is_shouted(page, run, words):
+            yield _finding(page, run, words)
+
+
+def _is_shouted(page: Page, run: range, words: set[str]) -> bool:
+    """Whether a run holds two words, or one that shouts even alone: no acronym is so long."""
+    loud = [word for word in page.words[run.start : run.stop] if word in words]
+    return len(loud) > 1 or any(word.lower() in _shouts() or len(word) > LONGEST for word in loud)
+
+
+def _is_word(word: str, guide: Guide) -> bool:
+    """Whether it is an English word and, as far as the project knows, no acronym."""
+    entry = guide.glossary.entries.get(word.lower())
+    known = word in guide.settings.known_acronyms or (entry is not None and entry.term == word)
+    return not known and (guide.lexicon.is_easy(word) or (len(word) > 3 and guide.lexicon.is_known(word)))
+
+
+@cache
+def _shouts() -> frozenset[str]:
+    return frozenset(word for word, _ in read_list(DATA / "block_capitals.txt", "block_capitals.txt"))
+
+
+def _runs(page: Page, capitals: set[str]) -> Iterator[range]:
+    """The indices of words in capitals that follow each other; "A" and "I" count only inside a run."""
+    folded = {word.lower().replace("’", "'") for word in capitals}
+    places = sorted(at for word in folded for at in page.places.get(word, ()) if page.words[at] in capitals)
+    start = 0
+    for end in range(1, len(places) + 1):
+        last = places[end - 1]
+        if end == len(places) or places[end] != last + 1 or not stands_before(page, last):
+            run = _trimmed(page, places[start:end])
+            if run:
+                yield run
+            start = end
+
+
+def _trimmed(page: Page, places: Sequence[int]) -> range:
+    long = [at for at in places if len(page.words[at]) > 1]
+    return range(long[0], long[-1] + 1) if long else range(0)
+
+
+def _finding(page: Page, run: range, words: set[str]) -> Finding:
+    run_words = page.words[run.start : run.stop]
+    quiet = " ".join(word.lower() if word in words or len(word) == 1 else word for word in run_words)
+    sentence = bisect_left(page.sentences, run.start, key=lambda sentence: sentence.first)
+    if sentence < len(page.sentences) and page.sentences[sentence].first == run.start:
+        quiet = quiet[0].upper() + quiet[1:]
+    message = f'"{" ".join(run_words)}" is in capitals. Write "{quiet}".'
+    return Finding(RULE, page.starts[run.start], page.ends[run.stop - 1], message, (quiet,))

@@ -1,0 +1,58 @@
+"""A sentence that hides who does what."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.phrases import read_list
+from mkdocs_speakeasy.rules._better_words import DATA, stands_before
+from mkdocs_speakeasy.text import Page
+
+RULE = Rule("passive-voice", Level.ADVICE)
+
+_BE = ("am", "are", "be", "been", "being", "is", "was", "were", "isn't", "aren't", "wasn't", "weren't")
+_BETWEEN = {
+    "all",
+    "already",
+    "also",
+    "always",
+    "both",
+    "just",
+    "never",
+    "not",
+    "now",
+    "often",
+    "only",
+    "still",
+    "then",
+}
+
+
+def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
+    """One finding for each use, from the form of "be" to the verb."""
+    for be in _BE:
+        for first in page.places.get(be, ()):
+            last = _participle(page, first)
+            if last is not None:
+                words = " ".join(page.words[first : last + 1])
+                message = f'"{words}" does not say who does it. Start with the person who acts.'
+                yield Finding(RULE, page.starts[first], page.ends[last], message)
+
+
+def _participle(page: Page, first: int) -> int | None:
+    """The index of the participle that belongs to the form of "be" at `first`, one word between at most."""
+    for at in range(first + 1, min(first + 3, len(page.words))):
+        if not stands_before(page, at - 1):
+            return None
+        word = page.lower[at]
+        if word in _words("participles") or (word.endswith("ed") and word not in _words("not_passive")):
+            return at
+        if word not in _BETWEEN and not word.endswith("ly"):
+            return None
+    return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for word, _ in read_list(DATA / f"{name}.txt", f"{name}.txt"))
