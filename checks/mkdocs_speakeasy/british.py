@@ -4,7 +4,7 @@ Both functions give what the rules of spelling allow. Whether there is such a wo
 """
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ _SAME = re.compile(
     "belize|paralleled|paralleling|refil|(?:as|cap|down|life|mid|out|over|pint|re|right|super|under|up)siz"
 )
 # The last syllable of a longer word, with one vowel before its l: travel, fuel.
+_L_ENDINGS = ("led", "ling", "lings", "ler", "lers", "lor", "lors")
 _SINGLE_L = re.compile("((?:[aeiouy].*[^aeiou]|[iu])[aeiou]l)(?=(?:ed|ings?|ers?|ors?)$)")
 _VOWEL_AND_L = re.compile("[^aeiou][aeiou]l$")
 
@@ -27,17 +28,20 @@ _VOWEL_AND_L = re.compile("[^aeiou][aeiou]l$")
 def american(word: str) -> list[str]:
     """What a dictionary of American English may have for a lower-case word; "" for one that is new."""
     found = [_newer()[word]] if word in _newer() else []
-    if _ISE.search(word):
+    if ("is" in word or "ys" in word) and _ISE.search(word):  # `in` settles it for most words, and fast
         found.append(_ISE.sub(r"\1z", word))
     return found
 
 
 def british(word: str) -> str | None:
     """The British spelling of a lower-case word that may be American: "organization" gives "organisation"."""
-    if word in _american() or _SAME.match(word):
-        return _american().get(word)
-    spelling = _SINGLE_L.sub(r"\1l", _IZE.sub(r"\1s", word))
-    return spelling if spelling != word else None
+    if spelling := _american().get(word):
+        return spelling
+    if "z" in word:
+        spelling = _IZE.sub(r"\1s", word)
+    elif word.endswith(_L_ENDINGS):
+        spelling = _SINGLE_L.sub(r"\1l", word)
+    return None if spelling == word or _SAME.match(word) else spelling
 
 
 def guesses(word: str) -> set[str]:
@@ -45,9 +49,9 @@ def guesses(word: str) -> set[str]:
     return {word, word.replace("is", "iz").replace("ys", "yz"), word.replace("our", "or")}
 
 
-def newer(words: AbstractSet[str]) -> AbstractSet[str]:
+def newer(words: Iterable[str]) -> Iterator[str]:
     """Those of the words that are forms of a word in our own lists."""
-    return words & _newer().keys()
+    return filter(_newer().__contains__, words)
 
 
 @cache

@@ -7,7 +7,7 @@ so only the blocks of lines that a page asks for are parsed.
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from heapq import nlargest
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,12 +48,13 @@ class Counts:
             self._read(word)
         return int(self._counts.get(word, 0))
 
-    def within(self, words: AbstractSet[str]) -> AbstractSet[str]:
+    def within(self, words: Iterable[str]) -> list[str]:
         """Those of the words that are counted."""
         if self._unread:
+            words = list(words)
             for word in words:
                 self._read(word)
-        return words & self._counts.keys()
+        return list(filter(self._counts.__contains__, words))
 
     def commonest(self, number: int) -> frozenset[str]:
         """The words with the highest counts; they must have counts of seven digits or more."""

@@ -3,8 +3,9 @@
 British spellings are folded onto the dictionary, which is American.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from math import log10
 from string import ascii_lowercase
 from types import MappingProxyType
@@ -27,13 +28,14 @@ class Word(NamedTuple):
 
     `log_count` is the log10 of how often it stands in a billion words. `common`: it is one of the 150 met
     most often. `easy`: it, or what it is a form of, is on the Dale-Chall list of words that children of nine
-    know.
+    know. `british`: the British spelling of an American word.
     """
 
     log_count: float
     common: bool
     easy: bool
     known: bool
+    british: str | None
 
 
 class Lexicon:
@@ -46,6 +48,7 @@ class Lexicon:
     def __init__(self, in_full: Mapping[str, str] = MappingProxyType({})) -> None:
         self.in_full = in_full
         self.words = _Words()
+        self._corrections: dict[str, tuple[str, ...]] = {}
 
     def log_count(self, word: str) -> float:
         """The log10 of how often the word stands in a billion words; a hyphenated word is its rarest part."""
@@ -61,16 +64,30 @@ class Lexicon:
 
     def british(self, word: str) -> str | None:
         """The British spelling, in lower case, of an American word; None for any other word."""
-        spelling = british.british(_plain(word))
-        return spelling if spelling and self.is_known(word) and self.is_known(spelling) else None
+        return self.words[word].british
 
     def corrections(self, word: str) -> tuple[str, ...]:
-        """Known words with one letter more, less, changed or swapped with the next, best known first."""
-        word = _plain(word)
-        nearby = {near for spelling in british.guesses(word) for near in _one_edit_away(spelling)}
-        known = self.words.counts.within(nearby) | set(filter(self.is_known, british.newer(nearby)))
+        """Known words with one letter more, less, changed or swapped with the next, best known first.
+
+        Of a hyphenated word, one part that is not known is put right; of a possessive, the word itself.
+        """
+        if (found := self._corrections.get(word)) is None:
+            self._corrections[word] = found = tuple(self._correct(_plain(word)))
+        return found
+
+    def _correct(self, word: str) -> Iterable[str]:
+        if word.endswith("'s"):
+            return (near + "'s" for near in self._correct(word[:-2]))
+        if "-" in word:
+            parts = word.split("-")
+            wrong = next((at for at, part in enumerate(parts) if not self.is_known(part)), 0)
+            return (
+                "-".join([*parts[:wrong], near, *parts[wrong + 1 :]]) for near in self._correct(parts[wrong])
+            )
+        nearby = list(chain.from_iterable(map(_one_edit_away, british.guesses(word))))
+        known = {*self.words.counts.within(nearby), *filter(self.is_known, british.newer(nearby))}
         best = sorted(known, key=lambda near: (-self.log_count(near), near))
-        return tuple(dict.fromkeys(self.british(near) or near for near in best))
+        return dict.fromkeys(self.british(near) or near for near in best)
 
 
 class _Words(dict[str, Word]):
@@ -78,10 +95,18 @@ class _Words(dict[str, Word]):
 
     def __missing__(self, word: str) -> Word:
         plain = _plain(word)
-        count = self._count(plain)
-        log_count = log10((count or _UNKNOWN) / TOTAL * 1e9)
-        self[word] = found = Word(log_count, plain in self._commonest, self._is_easy(plain), count > 0)
+        self[word] = found = self._find(word) if plain == word else self[plain]
         return found
+
+    def _find(self, word: str) -> Word:
+        count = self._count(word)
+        return Word(
+            log_count=log10((count or _UNKNOWN) / TOTAL * 1e9),
+            common=word in self._commonest,
+            easy=self._is_easy(word),
+            known=count > 0,
+            british=self._british(word) if count else None,
+        )
 
     @cached_property
     def counts(self) -> Counts:
@@ -96,8 +121,10 @@ class _Words(dict[str, Word]):
         return frozenset(resource("textstat", "resources", "en", "easy_words.txt").read_text("utf-8").split())
 
     def _count(self, word: str) -> int:
-        spellings = (self._count(spelling) if spelling else RAREST for spelling in british.american(word))
-        if count := max(self.counts[word], *spellings, 0):
+        count = self.counts[word]
+        for spelling in british.american(word):
+            count = max(count, self._count(spelling) if spelling else RAREST)
+        if count:
             return count
         if word.endswith("'s"):
             return self._count(word[:-2])
@@ -106,12 +133,18 @@ class _Words(dict[str, Word]):
             return min(map(self._count, word.split("-"))) or self._count(word.replace("-", ""))
         return 0
 
+    def _british(self, word: str) -> str | None:
+        if word.endswith("'s") and (spelling := self._british(word[:-2])):
+            return spelling + "'s"
+        spelling = british.british(word)
+        return spelling if spelling and self._count(spelling) else None
+
     def _is_easy(self, word: str) -> bool:
-        if "-" in word and word not in self._easy:
+        if word in self._easy:
+            return True
+        if "-" in word:
             return all(map(self._is_easy, word.split("-")))
-        return any(
-            root in self._easy for spelling in (word, *british.american(word)) for root in _roots(spelling)
-        )
+        return not self._easy.isdisjoint(_roots(word)) or any(map(self._is_easy, british.american(word)))
 
 
 def _plain(word: str) -> str:
@@ -120,27 +153,25 @@ def _plain(word: str) -> str:
     return word if word.isascii() else normalize("NFKC", word).translate(_PLAIN)
 
 
-def _roots(word: str) -> Iterator[str]:
-    """The word, and what it may be a regular form of: "stopped" gives "stopp", "stoppe" and "stop"."""
-    yield word
+def _roots(word: str) -> list[str]:
+    """What the word may be a regular form of: "stopped" gives "stopp", "stoppe" and "stop"."""
+    roots = []
     for ending in _INFLECTIONS.get(word[-1:], ()):
         root = word.removesuffix(ending)
-        if root == word or len(root) < 2:
-            continue
-        yield root
-        yield root + "e"
-        if root[-1] == root[-2]:
-            yield root[:-1]
-        elif root[-1] == "i":
-            yield root[:-1] + "y"
+        if root != word and len(root) > 1:
+            roots += [root, root + "e"]
+            if root[-1] == root[-2]:
+                roots.append(root[:-1])
+            elif root[-1] == "i":
+                roots.append(root[:-1] + "y")
+    return roots
 
 
-def _one_edit_away(word: str) -> Iterator[str]:
+def _one_edit_away(word: str) -> list[str]:
     """Each string with one letter more, less, changed or swapped with the next."""
-    for at in range(len(word) + 1):
-        before, after = word[:at], word[at:]
-        yield before + after[1:]
-        yield before + after[1:2] + after[:1] + after[2:]
-        for letter in ascii_lowercase:
-            yield before + letter + after
-            yield before + letter + after[1:]
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    more = [f"{before}{letter}{after}" for before, after in splits for letter in ascii_lowercase]
+    changed = [f"{before}{letter}{after[1:]}" for before, after in splits for letter in ascii_lowercase]
+    less = [before + after[1:] for before, after in splits]
+    swapped = [before + after[1::-1] + after[2:] for before, after in splits]
+    return more + changed + less + swapped

@@ -13,10 +13,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import accumulate, pairwise
 from math import log
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -33,7 +32,7 @@ _ROUGH = 300
 _MARGIN = 2  # years either way
 _EASIEST = 5.9  # the log10 count of the 150th word: what a page without content words has
 _PLURAL = re.compile("['’]?s$")  # of an acronym: GPs, the LA's
-_WORDS, _SENTENCES = 5, 3  # how many of the hardest and the costliest are named
+_WORDS, _SENTENCES = 10, 3  # how many of the hardest and the costliest are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,17 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
     sums = _Sums(*(sum(map(mul, column, uses.values())) for column in zip(*weights, strict=True)))
     costs = dict(zip(uses, _costs(weights, sums), strict=True))
     running = list(accumulate(map(costs.__getitem__, tokens), initial=0.0))
-    added = [running[end] - running[start] for start, end in pairwise(accumulate(lengths, initial=0))]
-    hard = [token for token, (_, hard, content, _) in zip(uses, weights, strict=True) if hard and content]
+    spared = [running[start] - running[end] for start, end in pairwise(accumulate(lengths, initial=0))]
+    by_cost = sorted(zip(spared, sentences, strict=True), key=itemgetter(0))
+    pairs = zip(uses, weights, strict=True)
+    hard = [token for token, weight in pairs if weight.hard and weight.content and len(token) > 1]
     return Score(
         age=_grade(sums, len(sentences)) + 5,
         words=read,
         words_per_sentence=sums.words / len(sentences),
         long_share=sum(length for length in lengths if length > LONG) / read,
-        hardest=nlargest(_WORDS, hard, key=lambda token: costs[token] * uses[token]),
-        costliest=[
-            sentences[at] for at in nlargest(_SENTENCES, range(len(sentences)), key=added.__getitem__)
-        ],
+        hardest=sorted(hard, key=lambda token: -costs[token] * uses[token])[:_WORDS],
+        costliest=[sentence for _, sentence in by_cost[:_SENTENCES]],
     )
 
 

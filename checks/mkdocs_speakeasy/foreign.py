@@ -1,0 +1,35 @@
+"""Which words of a page are marked as being in another language."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from mkdocs_speakeasy.text import Page
+
+_LANG = r"""\blang=["']?(?!en\b)[a-z]{2,3}\b"""
+_TAG = re.compile(rf"<([a-z][\w-]*)\b[^<>]*{_LANG}[^<>]*>", re.IGNORECASE)
+_LIST = re.compile(rf"([*_]{{1,3}}|\)|)\{{:?[^{{}}\n]*{_LANG}[^{{}}\n]*\}}", re.IGNORECASE)
+_FARTHEST = 1000  # characters from a mark to the other end of what it marks
+
+
+def foreign(page: Page) -> set[int]:
+    """The words that `<span lang="cy">` holds, or that `{lang=cy}` follows: emphasis, a link or a block."""
+    places: set[int] = set()
+    reached = 0
+    for start, end in sorted(_spans(page)) if "lang=" in page.source else ():
+        first = max(reached, bisect_left(page.starts, start))
+        reached = max(reached, bisect_left(page.starts, end))
+        places.update(range(first, reached))
+    return places
+
+
+def _spans(page: Page) -> Iterator[tuple[int, int]]:
+    for tag in _TAG.finditer(page.source):
+        yield tag.end(), page.source.find(f"</{tag[1]}", tag.end(), tag.end() + _FARTHEST)
+    for marks in _LIST.finditer(page.source):
+        end, closing = marks.start(), marks[1]
+        if closing:
+            opening = "[" if closing == ")" else closing
+            yield page.source.rfind(opening, max(0, end - _FARTHEST), end), end
+        elif block := bisect_left(page.blocks, end, key=lambda block: block.start):
+            yield page.blocks[block - 1].start, end
