@@ -90,8 +90,8 @@ class Phrases(Generic[T]):
                 neighbour = words[offset + beside] if len(words) > 1 else ""
                 for at in page.places[word]:
                     # One look at the next word spares most looks at the whole phrase.
-                    if len(words) == 1 or (lower[at + beside] == neighbour and _stands(page, at - offset, words)):
-                        first, last = at - offset, at - offset + len(words)
+                    first, last = at - offset, at - offset + len(words)
+                    if len(words) == 1 or (lower[at + beside] == neighbour and _stands(page, first, words)):
                         found.append(
                             Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[words])
                         )
