@@ -1,13 +1,13 @@
 """For programs: one stable shape. A change to it is a new "version"."""
 
-import json
-
 from mkdocs_speakeasy.engine import Located, PageReport, Report
 from mkdocs_speakeasy.finding import Level
 
 
 def report(result: Report) -> str:
     """JSON in ASCII, so that no terminal or pipe can spoil it. Lines and columns count from 1."""
+    import json  # the other formats do without
+
     shape = {
         "version": 1,
         "pages": [_page(page) for page in result.pages],
