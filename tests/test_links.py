@@ -38,15 +38,16 @@ BUTTON = re.compile(
 INLINE = [
     "A carer gets a direct payment.", "**carer**", "_NHS_", "*direct* payments", "**direct\npayments**",
     "co**production**", "~~carer~~", "`NHS`", "[carer](a.md)", "[a](b.md 'carer')", "![NHS](a.png)", "(NHS)",
-    "<a href='x'>carer</a>", "<button>NHS</button> NHS", "carer{ .x }", "<b>carer</b>", "&lt;carer&gt;", "carer's",
-    "co-producing", "https://example.org/carer", "a < carer > b", '"carer"', "\\*carer\\*", "***NHS***", "tag_tag",
+    "<a href='x'>carer</a>", "<button>NHS</button> NHS", "carer{ .x }", "<b>carer</b>", "&lt;carer&gt;",
+    "carer's", "co-producing", "https://example.org/carer", "a < carer > b", '"carer"', "\\*carer\\*",
+    "***NHS***", "tag_tag",
 ]  # fmt: skip
 BLOCKS = [
-    "# Carer", "## NHS ##", "Payment\n---", "> A carer", "- carer\n- NHS\n    - payment", "1. carer", "- [ ] carer",
-    '!!! note "NHS"\n    A carer.', "??? tip\n    payment", '=== "Carer"\n\n    A carer.', "    carer", "[TOC]",
-    "```\ncarer\n```", "| Carer | NHS |\n| --- | --- |\n| `payment` | payment |", "NHS\n:   carer", "*[NHS]: carer",
-    "Text.[^1]\n\n[^1]: A carer.", "<div>carer</div>", "<div markdown>\n**carer**\n</div>", "<!-- carer -->",
-    "<details><summary>carer</summary>NHS</details>",
+    "# Carer", "## NHS ##", "Payment\n---", "> A carer", "- carer\n- NHS\n    - payment", "1. carer",
+    "- [ ] carer", '!!! note "NHS"\n    A carer.', "??? tip\n    payment", '=== "Carer"\n\n    A carer.',
+    "    carer", "[TOC]", "```\ncarer\n```", "| Carer | NHS |\n| --- | --- |\n| `payment` | payment |",
+    "NHS\n:   carer", "*[NHS]: carer", "Text.[^1]\n\n[^1]: A carer.", "<div>carer</div>",
+    "<div markdown>\n**carer**\n</div>", "<!-- carer -->", "<details><summary>carer</summary>NHS</details>",
 ]  # fmt: skip
 PARAGRAPHS = st.lists(st.sampled_from(INLINE), min_size=1, max_size=4).flatmap(
     lambda pieces: st.sampled_from([" ", "\n"]).map(lambda between: between.join(pieces))
@@ -59,7 +60,10 @@ def render(source: str, glossary: object = GLOSSARY, **options: object) -> str:
 
 
 def markdown(*more: str, **options: object) -> Markdown:
-    configs = {"mkdocs_speakeasy": options, "pymdownx.tabbed": {"alternate_style": True}}
+    configs: dict[str, dict[str, object]] = {
+        "mkdocs_speakeasy": options,
+        "pymdownx.tabbed": {"alternate_style": True},
+    }
     return Markdown(extensions=[*EXTENSIONS, *more], extension_configs=configs)
 
 
@@ -94,7 +98,7 @@ def test_the_page_is_the_one_that_was_read_and_approved(page: Path) -> None:
 
 
 def assert_links_are_right(source: str) -> None:
-    """Nothing else on the page changes, each word that the checks take as linked is linked, and ids are unique."""
+    """Nothing else on the page changes, what the checks take as linked is linked, and ids are unique."""
     html = render(source)
     kept, plain = without_links(html), markdown().convert(source)
     if kept != plain:  # a button over the edge of bold text cuts it in two
@@ -115,7 +119,9 @@ def test_any_page_keeps_its_html_and_gets_its_links(source: str) -> None:
 
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.stem)
 def test_the_pages_of_the_guide_keep_their_html_and_get_their_links(page: Path) -> None:
-    assert_links_are_right(re.sub(r"\A---\n.*?\n---\n", "", page.read_text(encoding="utf-8"), flags=re.DOTALL))
+    assert_links_are_right(
+        re.sub(r"\A---\n.*?\n---\n", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    )
 
 
 @given(st.text(alphabet="*_`<>[](){}#!|=~:\\\"'\n\x02\x03 carNHSue123-&;/", max_size=60))
@@ -133,7 +139,9 @@ def test_titles_for_the_table_of_contents_stay_as_they_are() -> None:
     assert md.toc_tokens == plain.toc_tokens  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(("base", "address"), [("/", "/glossary/carer/"), ("/guide/", "/guide/glossary/carer/")])
+@pytest.mark.parametrize(
+    ("base", "address"), [("/", "/glossary/carer/"), ("/guide/", "/guide/glossary/carer/")]
+)
 def test_base_is_where_the_site_starts_if_the_engine_does_not_say(base: str, address: str) -> None:
     assert render("A carer.", base=base).count(f'href="{address}"') == 2
 

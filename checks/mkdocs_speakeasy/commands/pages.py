@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     for path, markdown in missing.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(markdown, encoding="utf-8", newline="\n")
-    say(f"Wrote {len(missing)} pages in {page_name(settings.docs / GLOSSARY, settings)}.\n")
+    say(f"Pages written in {page_name(settings.docs / GLOSSARY, settings)}: {len(missing)}.\n")
     return 0
 
 

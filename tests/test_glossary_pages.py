@@ -1,0 +1,123 @@
+"""The glossary's own pages, as Markdown."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from mkdocs_speakeasy.glossary import load
+from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
+from mkdocs_speakeasy.safe_yaml import read_yaml
+from mkdocs_speakeasy.text import read
+
+NHS = "---\nterm: NHS\nstands_for: National Health Service\n---\nCare that all of us pay for.\n"
+BUY = """---
+term: commissioning
+also: [commission*, buying-in]
+instead: buying services
+see: [nhs]
+---
+Choosing "services" & *paying* for them.
+
+For example, the **NHS** does.
+"""
+BUY_PAGE = """---
+# Made by speakeasy from glossary/commissioning.md: change that.
+title: "Commissioning"
+description: "Choosing 'services' + paying for them."
+---
+# Commissioning
+
+Choosing "services" &#38; paying for them.
+
+For example, the **NHS** does.
+
+## Other ways to write it
+
+- commission
+- buying-in
+
+## What you can say instead
+
+- buying services
+
+## Words that go with it
+
+- [NHS](nhs.md)
+
+## Pages that use this word
+
+- [About &#42;commissioning&#42;](../about.md)
+- [Buy well](../how%20to/buy.md)
+- [no-title.md](../no-title.md)
+"""
+A_TO_Z = """---
+# Made by speakeasy from the glossary: change that.
+title: "Words from A to Z"
+description: "Every hard word in this guide, and what it means."
+---
+# Words from A to Z
+
+Here is each hard word in this guide. Choose a word to read more about it.
+
+## C
+
+- [commissioning](commissioning.md): Choosing "services" &#38; paying for them.
+
+## N
+
+- [NHS](nhs.md): Care that all of us pay for.
+"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> GlossaryPages:
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    (folder / "nhs.md").write_text(NHS, encoding="utf-8")
+    (folder / "commissioning.md").write_text(BUY, encoding="utf-8")
+    return GlossaryPages(load(folder))
+
+
+def test_pages_say_what_a_word_means_and_who_uses_it(pages: GlossaryPages) -> None:
+    for path, source in {
+        "how to/buy.md": "# Buy **well**\n\nCommissioned.",
+        "about.md": "# About \\*commissioning\\*\n",
+        "no-title.md": "A commissioner buys in commissions.",
+        "other.md": "# Other\n\nNothing here.",
+    }.items():
+        pages.add(path, read(path, source))
+    made = pages.render()
+    assert list(made) == ["glossary/index.md", "glossary/commissioning.md", "glossary/nhs.md"]
+    assert made["glossary/commissioning.md"] == BUY_PAGE
+    assert made["glossary/index.md"] == A_TO_Z
+    assert "\n# NHS\n\nNHS stands for National Health Service.\n\nCare that all" in made["glossary/nhs.md"]
+    assert all(map(is_made, made.values()))
+    assert not is_made(BUY)
+
+
+def test_an_empty_glossary_has_no_pages(tmp_path: Path) -> None:
+    assert GlossaryPages(load(tmp_path)).render() == {}
+
+
+@given(title=st.text(alphabet="*_`<>[](){}#!|=~:\\\"'&^$@+-. a1é\n", max_size=40), more=st.text(max_size=40))
+def test_titles_are_text_and_the_front_matter_is_yaml(
+    tmp_path_factory: pytest.TempPathFactory, title: str, more: str
+) -> None:
+    folder = tmp_path_factory.mktemp("glossary")
+    (folder / "nhs.md").write_text(NHS + f"\n{more}", encoding="utf-8", errors="ignore", newline="")
+    page = read("a.md", f"# x{title}\n\nThe NHS.")
+    pages = GlossaryPages(load(folder))
+    pages.add("a.md", page)
+    source = pages.render()["glossary/nhs.md"]
+    _, front_matter, body = source.split("---\n", 2)
+    assert read_yaml(front_matter, "x")["title"] == "NHS"
+    html = Markdown(extensions=["pymdownx.tilde"]).convert(body)
+    assert not re.search(
+        r"<(?!/?(?:h\d|p|ul|ol|li|a|em|strong|code|pre|blockquote|br|hr|img|del|sub)\b)\w", html
+    )
+    link = Markdown().convert(body).rpartition('<a href="../a.md">')[2].partition("</a>")[0]
+    assert "<" not in link

@@ -1,0 +1,227 @@
+"""Real builds of small sites with MkDocs."""
+
+import filecmp
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+Write = Callable[[dict[str, str]], None]
+TIME_BANK = "---\nterm: time bank\nsee: [nhs]\ninstead: swap\n---\nYou give an hour and get one.\n"
+WORD = "---\nterm: commissioning\n---\nBuying services for people.\n"
+EXPLAINED = {
+    "by an entry": {"glossary/commissioning.md": WORD, "glossary/jargon.txt": ""},
+    "in brackets": {"docs/deep/words.md": "# Words\n\nWe like commissioning (buying services for people).\n"},
+    "by plain words": {"docs/deep/words.md": "# Words\n\nWe like buying services.\n"},
+}
+PLAIN = EXPLAINED["by plain words"]
+
+
+@pytest.fixture
+def site(project: Path, write: Write) -> Path:
+    """The project that the hosts share: "commissioning" stands unexplained on one page."""
+    write({"glossary/time-bank.md": TIME_BANK})
+    return project
+
+
+def build(folder: Path, command: str = "build", out: str = "site", **options: Any) -> MkDocsConfig:
+    config = load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / out), **options)
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    mkdocs_build(config)
+    return config
+
+
+def html(folder: Path, path: str) -> str:
+    return (folder / "site" / path).read_text(encoding="utf-8")
+
+
+def test_a_page_with_an_unexplained_word_stops_the_build(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort) as stop:
+        build(site)
+    assert stop.value.code == 1
+    place = 'docs/deep/words.md:3:9: "commissioning" is jargon.'
+    assert any(place in record.message and record.levelno == logging.ERROR for record in caplog.records)
+    assert "Speakeasy stops this build: 1 to put right." in caplog.text
+    assert not list(site.glob("site/**/*.html"))
+
+
+@pytest.mark.parametrize("files", EXPLAINED.values(), ids=EXPLAINED)
+def test_the_build_passes_once_the_word_is_explained(site: Path, write: Write, files: dict[str, str]) -> None:
+    write(files)
+    build(site, strict=True)
+    assert (site / "site" / "deep" / "words" / "index.html").is_file()
+
+
+def test_the_command_says_what_was_checked_and_gives_the_exit_code(site: Path, write: Write) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    failed = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site)
+    assert failed.returncode == 1
+    assert "Traceback" not in failed.stderr
+    write(PLAIN)
+    passed = subprocess.run([*command, "--strict"], capture_output=True, text=True, check=False, cwd=site)
+    assert passed.returncode == 0
+    assert "Checked 4 pages, 22 words: nothing to change." in passed.stderr
+
+
+@pytest.mark.parametrize(("level", "strict", "passes"), [
+    ("warning", False, True), ("warning", True, False), ("advice", True, True), ("off", True, True),
+])  # fmt: skip
+def test_a_warning_stops_a_strict_build_and_advice_stops_none(
+    site: Path, level: str, strict: bool, passes: bool
+) -> None:
+    config = site / "mkdocs.yml"
+    set_level = f"levels:\n        unexplained-jargon: {level}"
+    config.write_text(config.read_text("utf-8").replace("levels:", set_level, 1), encoding="utf-8")
+    if passes:
+        build(site, strict=strict)
+    else:
+        with pytest.raises(Abort, match="strict mode"):
+            build(site, strict=strict)
+
+
+@pytest.mark.parametrize(("fail_on", "passes"), [("warning", False), ("never", True)])
+def test_fail_on_moves_the_limit(site: Path, fail_on: str, passes: bool) -> None:
+    config = site / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace("speakeasy:\n", f"speakeasy:\n      fail_on: {fail_on}\n"),
+        encoding="utf-8",
+    )
+    if passes:
+        build(site)
+    else:
+        with pytest.raises(Abort):
+            build(site)
+
+
+@pytest.mark.parametrize(("files", "said"), [
+    ({"mkdocs.yml": "site_name: Ours\nplugins:\n  - speakeasy:\n      reading_ages: 9\n"}, "reading_age: 11"),
+    ({"glossary/nhs.md": "no front matter"}, "glossary/nhs.md:1: "),
+    ({"docs/index.md": "---\nspeakeasy: {reading_age: 14}\n---\n# Home\n", **PLAIN}, "docs/index.md:2: "),
+])  # fmt: skip
+def test_bad_input_stops_the_build_with_a_plain_sentence(
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture, files: dict[str, str], said: str
+) -> None:
+    write(files)
+    with pytest.raises(Abort):
+        build(site)
+    assert said in caplog.text
+
+
+def test_a_site_without_pages_is_an_error(site: Path, caplog: pytest.LogCaptureFixture) -> None:
+    for page in (site / "docs").rglob("*.md"):
+        page.unlink()
+    with pytest.raises(Abort):
+        build(site)
+    assert "0 pages checked" in caplog.text
+
+
+def test_a_page_that_is_not_utf8_is_named(site: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+    write(PLAIN)
+    (site / "docs" / "index.md").write_bytes(b"# Home\n\nCaf\xe9\n")
+    with pytest.raises(Abort):
+        build(site)
+    assert "docs/index.md:3: " in caplog.text
+
+
+@pytest.mark.parametrize(("directory_urls", "address", "link"), [
+    (True, "deep/words/index.html", "../../glossary/nhs/"),
+    (False, "deep/words.html", "../glossary/nhs.html"),
+])  # fmt: skip
+def test_links_are_right_at_any_depth(
+    site: Path, write: Write, directory_urls: bool, address: str, link: str
+) -> None:
+    write({"docs/deep/words.md": "# Words\n\nThe NHS.\n"})
+    build(site, use_directory_urls=directory_urls, strict=True)
+    page = html(site, address)
+    assert page.count(f'<a href="{link}">More about NHS</a>') == 2
+    assert ((site / "site" / address).parent / link.replace("nhs/", "nhs/index.html")).resolve().is_file()
+    assert 'href="#word-nhs"' in page
+    assert 'id="word-nhs"' in page
+
+
+def test_the_glossary_has_its_pages(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Our *words*\n\nThe NHS has a time bank.\n"})
+    build(site, strict=True)
+    a_to_z, word = html(site, "glossary/index.html"), html(site, "glossary/time-bank/index.html")
+    assert '<a href="time-bank/">time bank</a>: You give an hour and get one.' in a_to_z
+    assert '<a href="../nhs/">NHS</a>' in word
+    assert '<a href="../../deep/words/">Our words</a>' in word
+    assert "speakeasy-term" not in a_to_z
+    assert 'popovertarget="meaning-time-bank"' not in word
+
+
+def test_a_page_that_a_person_wrote_stays_and_one_that_was_made_does_not(site: Path, write: Write) -> None:
+    made = "---\n# Made by speakeasy from glossary/nhs.md: change that.\n---\n# Old commissioning\n"
+    write({**PLAIN, "docs/glossary/index.md": "# Our own A to Z\n", "docs/glossary/nhs.md": made})
+    build(site, strict=True)
+    assert "Our own A to Z" in html(site, "glossary/index.html")
+    assert "It gives free care." in html(site, "glossary/nhs/index.html")
+
+
+def test_nothing_from_the_glossary_reaches_the_site_as_markup(site: Path, write: Write) -> None:
+    script = '<script>alert("x")</script>'
+    front_matter = f"---\nterm: time bank\ninstead: '*x* {script}'\n---\n"
+    word = f'{front_matter}So "{script}" & *more*.\n\n{script}\n\n- <b>x</b>\n'
+    page = f"# A `{script}` \\<b> page\n\nA time bank.\n"
+    write({"docs/deep/words.md": page, "glossary/time-bank.md": word})
+    build(site)
+    for address in ("deep/words", "glossary", "glossary/time-bank"):
+        assert "<script>alert" not in html(site, f"{address}/index.html")
+    assert "<b>" not in html(site, "glossary/time-bank/index.html")
+    assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;" in html(site, "deep/words/index.html")
+
+
+def test_two_builds_are_the_same_byte_for_byte(
+    site: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", "0"
+    )  # the plain theme writes the time of the build into the home page
+    write({"docs/deep/words.md": "# Words\n\nThe NHS has a time bank.\n"})
+    for out in ("one", "two"):
+        build(site, out=out)
+    files = [path for path in (site / "one").rglob("*") if path.is_file()]
+    names = [path.relative_to(site / "one").as_posix() for path in files]
+    same, different, missing = filecmp.cmpfiles(site / "one", site / "two", names, shallow=False)
+    assert (different, missing) == ([], [])
+    assert "glossary/nhs/index.html" in same
+
+
+def test_a_writer_who_looks_on_sees_the_page_and_each_save_is_checked_again(
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = build(site, command="serve")
+    assert str(site / "glossary") in config.watch
+    assert '"commissioning" is jargon' in caplog.text
+    assert "commissioning" in html(site, "deep/words/index.html")
+    for change, button in [(EXPLAINED["by an entry"], True), (PLAIN, False)]:
+        write(change)
+        caplog.clear()
+        build(site, command="serve")
+        assert "is jargon" not in caplog.text
+        assert ('popovertarget="meaning-commissioning"' in html(site, "deep/words/index.html")) == button
+
+
+def test_templates_learn_the_reading_age(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Words\n\n" + "We buy bread and milk in the shop. " * 60})
+    facts = "{{ page.speakeasy.band }}, {{ page.speakeasy.minutes }}"
+    write({"theme/main.html": f"{{% if page.speakeasy %}}{facts}{{% else %}}-{{% endif %}}"})
+    build(site, theme={"name": None, "custom_dir": str(site / "theme")})
+    assert html(site, "deep/words/index.html") == "7 or under, 3 minutes"
+    assert html(site, "index.html") == "-"
+
+
+def test_the_extension_that_a_site_lists_itself_gets_our_glossary(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Words\n\nThe NHS.\n"})
+    build(site, markdown_extensions=["mkdocs_speakeasy"])
+    assert html(site, "deep/words/index.html").count("speakeasy-term") == 1
