@@ -27,7 +27,7 @@ _AND = re.compile(r"(?<![\w&])[A-Z]&[A-Z](?![\w&])")
 def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, list[Match[str]]]:
     """The acronyms of a page with all their uses, without those `known` and what only looks like one."""
     found: dict[str, list[Match[str]]] = {}
-    for use in _candidates(page):
+    for use in sorted(_candidates(page), key=lambda use: use.start):
         if use.value not in known and use.value not in EVERYDAY and _is_acronym(page, use, lexicon):
             found.setdefault(use.value, []).append(use)
     return {

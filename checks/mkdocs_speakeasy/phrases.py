@@ -116,11 +116,14 @@ def _rarity(word: str) -> int:
 
 
 def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
-    """Whether the words stand from word `first` on, with nothing but space between them."""
+    """Whether the words stand from word `first` on, with nothing but space between them.
+
+    A hyphen may end a line: "co-" and then "production".
+    """
     if first < 0 or tuple(page.lower[first : first + len(words)]) != words:
         return False
     gaps = (
-        page.text[page.ends[at] : page.starts[at + 1]].replace(JOINER, "")
+        page.text[page.ends[at] : page.starts[at + 1]].replace(JOINER, "").removeprefix("-")
         for at in range(first, first + len(words) - 1)
     )
     return all(gap.isspace() and "\n" not in gap for gap in gaps)

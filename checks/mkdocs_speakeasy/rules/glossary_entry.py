@@ -19,9 +19,12 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """Findings in the first paragraph of a glossary file; other pages have none."""
     entry = next((entry for entry in guide.glossary.entries.values() if entry.path == page.path), None)
     if entry and page.blocks:
-        yield from _long_sentences(page, page.blocks[0], guide.limits(page).sentence_words)
-        yield from _hard_words(page, page.blocks[0], guide.lexicon)
-        yield from _words_with_entries(page, page.blocks[0], entry, guide.glossary)
+        meaning = page.blocks[0]
+        yield from _long_sentences(page, meaning, guide.limits(page).sentence_words)
+        with_entries = list(_words_with_entries(page, meaning, entry, guide.glossary))
+        yield from with_entries
+        found = {finding.start for finding in with_entries}
+        yield from (each for each in _hard_words(page, meaning, guide.lexicon) if each.start not in found)
 
 
 def _long_sentences(page: Page, meaning: Block, limit: int) -> Iterator[Finding]:

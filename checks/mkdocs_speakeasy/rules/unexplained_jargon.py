@@ -33,5 +33,5 @@ def _message(page: Page, use: Match[Word], plain: Sequence[str]) -> str:
     if isinstance(use.value, Entry):
         block = page.block_at(use.start)
         place = _PLACES.get(block.kind if block else "", "a link")
-        return f'"{words}" stands only in {place}, where no meaning can open. {say}, or use it in text too.'
+        return f'"{words}" stands only in {place}, where we cannot explain it. {say}, or use it in text too.'
     return f'"{words}" is jargon. {say}, or add it to the glossary.'
