@@ -4,6 +4,7 @@ from mkdocs_speakeasy.rules import (
     block_capitals,
     double_negative,
     figure_of_speech,
+    glossary_entry,
     ignore_comment,
     labelling_language,
     long_paragraph,
@@ -19,6 +20,7 @@ from mkdocs_speakeasy.rules import (
 RULES = (
     unexplained_jargon,
     unexplained_acronym,
+    glossary_entry,
     ignore_comment,
     plainer_word,
     labelling_language,
