@@ -40,7 +40,7 @@ def test_there_are_many_cases_and_half_are_traps() -> None:
     assert sum(answer == "no" for answer, *_ in CASES) >= 30
 
 
-@pytest.mark.parametrize(("answer", "word", "why", "source"), CASES, ids=[" ".join(case[:3]) for case in CASES])
+@pytest.mark.parametrize(("answer", "word", "why", "source"), CASES, ids=[case[2] for case in CASES])
 def test_explained(answer: str, word: str, why: str, source: str) -> None:
     page = read("page.md", source)
 

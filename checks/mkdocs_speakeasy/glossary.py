@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
@@ -35,15 +35,6 @@ class Glossary:
     names: tuple[str, ...]
     words: Phrases[Word]
     named: Phrases[list[str]]
-
-    @cached_property
-    def leans_on(self) -> Mapping[str, frozenset[str]]:
-        """The slug of each entry with the slugs of the other entries that its meaning uses."""
-        uses = {slug: self.find(read(entry.path, entry.meaning)) for slug, entry in self.entries.items()}
-        return {
-            slug: frozenset(use.value.slug for use in found if isinstance(use.value, Entry)) - {slug}
-            for slug, found in uses.items()
-        }
 
     def find(self, page: Words) -> list[Match[Word]]:
         """Each use of an entry or of jargon, in order. The check and the links both come from here.
@@ -83,13 +74,15 @@ def load(folder: Path, root: Path | None = None) -> Glossary:
     _check_see(entries)
     jargon = _read_words(folder / "jargon.txt", place)
     names = [name for name, _ in _read_words(folder / "names.txt", place)]
-    return Glossary(
+    glossary = Glossary(
         entries,
         dict(jargon),
         tuple(names),
         Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon)]),
         Phrases((name, name.replace("’", "'").split()) for name in names),
     )
+    _check_loops(glossary)
+    return glossary
 
 
 def _inside(file: Path) -> Path:
@@ -114,6 +107,21 @@ def _check_see(entries: Mapping[str, Entry]) -> None:
         for slug in entry.see:
             if slug not in entries:
                 raise SpeakeasyError(f'{entry.path}: see names "{slug}", but there is no {slug}.md.')
+
+
+def _check_loops(glossary: Glossary) -> None:
+    """Raise SpeakeasyError if meanings use each other's words, so that a reader goes round in a circle."""
+    uses: dict[str, set[str]] = {}
+    for slug, entry in glossary.entries.items():
+        words = [use.value for use in glossary.find(read(entry.path, entry.meaning))]
+        uses[slug] = {word.slug for word in words if isinstance(word, Entry) and word is not entry}
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as error:
+        first, *others = (glossary.entries[slug] for slug in error.args[1][:-1])
+        terms = " and ".join(f'"{entry.term}"' for entry in (first, *others))
+        where = f"{first.path}:{first.line}"
+        raise SpeakeasyError(f"{where}: the meanings of {terms} use each other; change one.") from None
 
 
 def _entry_forms(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:

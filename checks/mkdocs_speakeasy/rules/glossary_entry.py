@@ -59,19 +59,6 @@ def _words_with_entries(page: Page, meaning: Block, entry: Entry, glossary: Glos
             if use.first > 1:
                 message = f'The meaning of "{entry.term}" uses "{words}" itself. Say it in other words.'
                 yield Finding(RULE, use.start, use.end, message)
-        elif _leads_to(other.slug, entry.slug, glossary):
-            message = f'"{words}" and "{entry.term}" explain each other. Use other words in one of them.'
-            yield Finding(RULE, use.start, use.end, message, other.plain)
         elif not told(page, [use], sounds_like_meaning, repeats(other)):
             message = f'"{words}" needs a meaning itself. Say it in plain words here.'
             yield Finding(RULE, use.start, use.end, message, other.plain)
-
-
-def _leads_to(start: str, goal: str, glossary: Glossary) -> bool:
-    """Whether the meaning of `start` uses `goal`, or a word whose meaning does, and so on."""
-    seen: set[str] = set()
-    ahead = {start}
-    while ahead and goal not in seen:
-        seen |= ahead
-        ahead = {slug for each in ahead for slug in glossary.leans_on[each]} - seen
-    return goal in seen

@@ -1,0 +1,131 @@
+"""The matcher: what it finds, where, and in which form; and the files that hold its phrases."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.phrases import Phrases, read_list
+from mkdocs_speakeasy.text import read
+
+
+def found(phrases: Iterable[str], source: str) -> list[str]:
+    """What is found on a page, as the writer typed it."""
+    page = read("page.md", source)
+    matches = Phrases((phrase, phrase) for phrase in phrases).find(page)
+    assert all(page.starts[match.first] == match.start for match in matches)
+    assert all(page.ends[match.last - 1] == match.end for match in matches)
+    return [source[match.start : match.end] for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "source", "expected"),
+    [
+        ("co-production", "Co-production, co production and CoProduction.", 3),
+        ("time bank", "A time bank, a time-bank, a timebank.", 3),
+        ("time bank", "a time\nbank", 1),
+        ("time bank", "a **time** *bank*", 1),
+        ("co-production", "we do co-\nproduction", 1),
+        ("carer's break", "A carer’s break.", 1),
+        ("in order to", "In order to go, and in-order-to go.", 2),
+        ("utilise*", "We utilise, utilised, utilises, utilising, utiliser.", 4),
+        ("take* part in", "They took part in it and are taking part in it.", 2),
+        ("grŵp", "Y Grŵp.", 1),
+        ("time bank", "A time. Bank on it.", 0),
+        ("time bank", "A time, bank on it.", 0),
+        ("time bank", "A time `x` bank.", 0),
+        ("time bank", "A time – bank on it.", 0),
+        ("time bank", "- a time\n- bank", 0),
+        ("time bank", "# A time\n\nBank on it.", 0),
+        ("time bank", "A timebanker, half-time banks.", 0),
+        ("time bank", "`time bank` <https://example.org/time bank> time.bank@example.org", 0),
+        ("time bank", '<b title="time bank">x</b>', 0),
+        ("may be", "Maybe it is.", 0),
+    ],
+)
+def test_a_phrase_is_found_as_people_write_it(phrase: str, source: str, expected: int) -> None:
+    assert len(found([phrase], source)) == expected
+
+
+def test_markup_inside_a_word_does_not_hide_it() -> None:
+    assert found(["production"], "pro**duc**tion") == ["pro**duc**tion"]
+
+
+def test_the_longest_wins_and_then_the_first() -> None:
+    assert found(["payments", "direct payments"], "Direct payments and payments.") == [
+        "Direct payments",
+        "payments",
+    ]
+    assert found(["social care", "care act"], "social care act") == ["social care"]
+    assert found(["care", "social care", "care act day"], "social care act day") == ["care act day"]
+
+
+def test_a_repeated_word_in_a_phrase_is_no_trap() -> None:
+    assert found(["more and more"], "more and more and more") == ["more and more"]
+
+
+def test_a_match_has_its_value_and_its_ending() -> None:
+    phrases = Phrases([("use*", "verb"), ("using up", "phrase"), ("used", "own")])
+    matches = phrases.find(read("page.md", "Using. Using up. Used. Uses."))
+
+    assert [(match.value, match.ending) for match in matches] == [
+        ("verb", "ing"),
+        ("phrase", ""),
+        ("own", ""),
+        ("verb", "s"),
+    ]
+
+
+WORDS = st.sampled_from(["time", "bank", "care", "act", "co-op", "the", "of"])
+
+
+@given(st.lists(WORDS, max_size=12), st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=4))
+def test_plain_text_gives_what_a_regular_expression_gives(text: list[str], wanted: list[list[str]]) -> None:
+    source = "We " + " ".join(text)
+    phrases = [" ".join(phrase) for phrase in wanted]
+    spans = [match.span() for phrase in phrases for match in re.finditer(rf"\b{phrase}\b", source)]
+    page = read("page.md", source)
+    matches = Phrases((phrase, None) for phrase in phrases).find(page)
+
+    assert bool(matches) == bool(spans)
+    assert {" ".join(page.lower[match.first : match.last]) for match in matches} <= set(phrases)
+    assert all(one.last <= other.first for one, other in pairwise(matches))
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    return tmp_path / "words.txt"
+
+
+def test_a_list_is_read_with_its_alternatives(words: Path) -> None:
+    words.write_text(
+        "# a comment\n\nprior to -> before\nuse* -> make use of; try\ncohort\n", encoding="utf-8"
+    )
+
+    assert read_list(words) == [("prior to", ("before",)), ("use*", ("make use of", "try")), ("cohort", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("prior to ->\n", 'list.txt:1: write "word -> plain words" on this line.'),
+        ("a -> b\n-> before\n", 'list.txt:2: write "word -> plain words" on this line.'),
+        ("a -> b;; c\n", 'list.txt:1: write "word -> plain words" on this line.'),
+        ("Co-op\nb\nco‑op -> shop\n", 'list.txt:3: "co‑op" also stands on line 1; take one of the two out.'),
+    ],
+)
+def test_a_bad_list_is_refused_with_its_line(words: Path, text: str, message: str) -> None:
+    words.write_text(text, encoding="utf-8")
+
+    with pytest.raises(SpeakeasyError, match=f"^{re.escape(message)}$"):
+        read_list(words, "list.txt")
+
+
+def test_a_list_that_is_not_there_is_named(words: Path) -> None:
+    with pytest.raises(SpeakeasyError, match=re.escape(str(words))):
+        read_list(words)
