@@ -68,7 +68,7 @@ def test_explain_of_an_unknown_name_gives_the_nearest(capsys: Captured, name: st
 
 @pytest.mark.usefixtures("project")
 def test_score_says_the_age_and_why(write: Write, capsys: Captured) -> None:
-    easy = "We give our time. You give your time. We all get help. " * 12
+    easy = "The dog runs to the big tree. The cat sits on the bed and plays. We read a book at home. " * 12
     long = "We give our time so that you can give your time and so that we all get the help that we need."
     hard = "Commissioners reimburse reciprocity."
     write({"docs/index.md": f"# Hard deliberations\n\n{easy}\n\n{long}\n\n- {hard}\n"})

@@ -10,6 +10,7 @@ Exit code: 0 nothing to change, 1 something to change, 2 could not run.
 """
 
 import argparse
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fail_on:
         settings = replace(settings, fail_on=arguments.fail_on)
     paths = find_pages(settings, arguments.paths)
+    gc.disable()  # pages hold no loops: a search for them would walk all words again and again
     guide = prepare(settings)
     pages, problems = [], []
     for path in progress(paths, "pages"):

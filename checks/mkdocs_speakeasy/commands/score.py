@@ -1,4 +1,4 @@
-"""Say who can read a page with ease, and why: its reading age, hardest words and costliest sentences.
+"""Say how old a reader must be for a page, and which words and sentences make it so.
 
 Examples:
   speakeasy score docs/index.md
