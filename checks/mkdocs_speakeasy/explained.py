@@ -145,7 +145,7 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
         return True
     if (_BY.search(left) and _WE_MEAN.match(right)) or (_SUBJECT.search(left) and _MEANS.match(right)):
         return True
-    if (opened := _IN_BRACKET.search(left)) and right.lstrip("\"'”’").startswith((")", ",", ";")):
+    if right.lstrip("\"'”’").startswith((")", ",", ";")) and (opened := _IN_BRACKET.search(left)):
         return before(_WORD.findall(opened[1]))
     if bracket := _BRACKET.match(right):
         return after(_WORD.findall(bracket[1]))
