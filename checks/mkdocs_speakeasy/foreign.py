@@ -8,7 +8,7 @@ from mkdocs_speakeasy.text import Page
 
 _LANG = r"""\blang=["']?(?!en\b)[a-z]{2,3}\b"""
 _TAG = re.compile(rf"<([a-z][\w-]*)\b[^<>]*{_LANG}[^<>]*>", re.IGNORECASE)
-_LIST = re.compile(rf"([*_]{{1,3}}|\)|)\{{:?[^{{}}\n]*{_LANG}[^{{}}\n]*\}}", re.IGNORECASE)
+_LIST = re.compile(rf"\{{:?[^{{}}\n]*{_LANG}[^{{}}\n]*\}}", re.IGNORECASE)
 _FARTHEST = 1000  # characters from a mark to the other end of what it marks
 
 
@@ -26,10 +26,12 @@ def foreign(page: Page) -> set[int]:
 def _spans(page: Page) -> Iterator[tuple[int, int]]:
     for tag in _TAG.finditer(page.source):
         yield tag.end(), page.source.find(f"</{tag[1]}", tag.end(), tag.end() + _FARTHEST)
-    for marks in _LIST.finditer(page.source):
-        end, closing = marks.start(), marks[1]
-        if closing:
-            opening = "[" if closing == ")" else closing
-            yield page.source.rfind(opening, max(0, end - _FARTHEST), end), end
+    for attributes in _LIST.finditer(page.source):
+        end = attributes.start()
+        before = page.source[max(0, end - _FARTHEST) : end]
+        text = before.removesuffix(")").rstrip("*_")
+        if text != before:
+            opening = text.rfind("[" if before[-1] == ")" else before[len(text) :])
+            yield end - len(before) + opening if opening >= 0 else end, end
         elif block := bisect_left(page.blocks, end, key=lambda block: block.start):
             yield page.blocks[block - 1].start, end

@@ -5,18 +5,16 @@ British spellings are folded onto the dictionary, which is American.
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
 from math import log10
 from string import ascii_lowercase
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from mkdocs_speakeasy import british
-from mkdocs_speakeasy.counts import RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own_words
 
 _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
-_COMMONEST = 150
 _LONGEST = 60  # letters of a word that are looked at: no longer word is known, and work on it must be bounded
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",), "t": ("est",)}
@@ -84,8 +82,9 @@ class Lexicon:
             return (
                 "-".join([*parts[:wrong], near, *parts[wrong + 1 :]]) for near in self._correct(parts[wrong])
             )
-        nearby = list(chain.from_iterable(map(_one_edit_away, british.guesses(word))))
-        known = {*self.words.counts.within(nearby), *filter(self.is_known, british.newer(nearby))}
+        nearby = [near for guess in guesses(word) for near in _one_edit_away(guess)]
+        known = self.words.counts.frequent.intersection(nearby)
+        known |= {near for near in own_words().intersection(nearby) if self.is_known(near)}
         best = sorted(known, key=lambda near: (-self.log_count(near), near))
         return dict.fromkeys(self.british(near) or near for near in best)
 
@@ -102,7 +101,7 @@ class _Words(dict[str, Word]):
         count = self._count(word)
         return Word(
             log_count=log10((count or _UNKNOWN) / TOTAL * 1e9),
-            common=word in self._commonest,
+            common=count >= COMMON and "-" not in word,
             easy=self._is_easy(word),
             known=count > 0,
             british=self._british(word) if count else None,
@@ -113,19 +112,17 @@ class _Words(dict[str, Word]):
         return Counts()
 
     @cached_property
-    def _commonest(self) -> frozenset[str]:
-        return self.counts.commonest(_COMMONEST)
-
-    @cached_property
     def _easy(self) -> frozenset[str]:
         return frozenset(resource("textstat", "resources", "en", "easy_words.txt").read_text("utf-8").split())
 
     def _count(self, word: str) -> int:
         count = self.counts[word]
-        for spelling in british.american(word):
-            count = max(count, self._count(spelling) if spelling else RAREST)
+        if (spelling := american(word)) != word:
+            count = max(count, self.counts[spelling])
         if count:
             return count
+        if (as_common := new_words().get(word)) is not None:
+            return self._count(as_common) if as_common else RAREST
         if word.endswith("'s"):
             return self._count(word[:-2])
         if "-" in word:
@@ -136,15 +133,13 @@ class _Words(dict[str, Word]):
     def _british(self, word: str) -> str | None:
         if word.endswith("'s") and (spelling := self._british(word[:-2])):
             return spelling + "'s"
-        spelling = british.british(word)
-        return spelling if spelling and self._count(spelling) else None
+        spelling = british(word)
+        return spelling if spelling != word and self._count(spelling) else None
 
     def _is_easy(self, word: str) -> bool:
-        if word in self._easy:
-            return True
-        if "-" in word:
+        if "-" in word and word not in self._easy:
             return all(map(self._is_easy, word.split("-")))
-        return not self._easy.isdisjoint(_roots(word)) or any(map(self._is_easy, british.american(word)))
+        return not self._easy.isdisjoint(_roots(word) + _roots(american(word)))
 
 
 def _plain(word: str) -> str:
@@ -154,8 +149,8 @@ def _plain(word: str) -> str:
 
 
 def _roots(word: str) -> list[str]:
-    """What the word may be a regular form of: "stopped" gives "stopp", "stoppe" and "stop"."""
-    roots = []
+    """The word and what it may be a regular form of: "stopped" gives "stopp", "stoppe" and "stop"."""
+    roots = [word]
     for ending in _INFLECTIONS.get(word[-1:], ()):
         root = word.removesuffix(ending)
         if root != word and len(root) > 1:
