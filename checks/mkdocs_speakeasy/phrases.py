@@ -138,7 +138,7 @@ def _expand(phrase: str) -> list[tuple[str, str]]:
     verb = words[starred].rstrip("*")
     return [
         (spelling, ending)
-        for form, ending in {verb: "", **verb_forms(verb)}.items()
+        for form, ending in {**verb_forms(verb), verb: ""}.items()
         for spelling in spellings(" ".join([*words[:starred], form, *words[starred + 1 :]]))
     ]
 
