@@ -1,8 +1,8 @@
 """The forms of an English word or phrase: plural, possessive, verb endings, and the ways to write it."""
 
 from functools import cache
-from importlib.resources import files
 from itertools import chain, product
+from pathlib import Path
 
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 # Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
@@ -133,6 +133,6 @@ def _closed(verb: str) -> bool:
 @cache
 def _irregular() -> dict[str, tuple[str, str]]:
     """Verb -> its past and its participle."""
-    lines = files(__package__).joinpath("data", "irregular_verbs.txt").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("data").joinpath("irregular_verbs.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
     return {verb: (past, participle) for verb, past, participle in rows}

@@ -6,7 +6,6 @@ British spellings are folded onto the dictionary, which is American.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from math import log10
-from string import ascii_lowercase
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
@@ -16,6 +15,7 @@ from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own
 
 _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
 _LONGEST = 60  # letters of a word that are looked at: no longer word is known, and work on it must be bounded
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",), "t": ("est",)}
 _INFLECTIONS |= {"n": ("n",), "y": ("ly", "y")}
@@ -165,8 +165,8 @@ def _roots(word: str) -> list[str]:
 def _one_edit_away(word: str) -> list[str]:
     """Each string with one letter more, less, changed or swapped with the next."""
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    more = [f"{before}{letter}{after}" for before, after in splits for letter in ascii_lowercase]
-    changed = [f"{before}{letter}{after[1:]}" for before, after in splits for letter in ascii_lowercase]
+    more = [f"{before}{letter}{after}" for before, after in splits for letter in _LETTERS]
+    changed = [f"{before}{letter}{after[1:]}" for before, after in splits for letter in _LETTERS]
     less = [before + after[1:] for before, after in splits]
     swapped = [before + after[1::-1] + after[2:] for before, after in splits]
     return more + changed + less + swapped
