@@ -55,8 +55,16 @@ def opens_with(words: Sequence[str], letters: str) -> bool:
 
 
 def ends_with(words: Sequence[str], letters: str) -> bool:
-    """Whether these words end with an acronym's words in full."""
-    return any(_spell(words[-count:], letters) for count in range(1, min(len(words), _reach(letters)) + 1))
+    """Whether these words end with an acronym's words in full, at most two words before the end.
+
+    So "the Recovery College programme (RC)" and "the Institute of Health in Wales (IH)" do.
+    """
+    ends = range(max(1, len(words) - 2), len(words) + 1)
+    return any(
+        _spell(words[end - count : end], letters)
+        for end in ends
+        for count in range(1, min(end, _reach(letters)) + 1)
+    )
 
 
 def spelled_out(page: Page, use: Match[str]) -> bool:

@@ -33,8 +33,8 @@ _SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the
 _BY = re.compile(rf"\b[Bb]y {_QUOTES}$")
 _WE_MEAN = re.compile(rf"{_QUOTES},? (?:we|I|they|people) means? ")
 _CALLED = re.compile(
-    r"(?:(?:\(|\b(?:is|are|also|often|sometimes) )(?:called|known as)|\bcalls? (?:it|that|them|these|this)) "
-    rf"(?:an? |the )?{_QUOTES}$"
+    r"(?:(?:\(|\b(?:is|are|be|also|often|sometimes) )(?:called|known as)"
+    rf"|\bcalls? (?:it|that|them|these|this)) (?:an? |the )?{_QUOTES}$"
 )
 _NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|That is,|By this we mean )")
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
@@ -79,7 +79,9 @@ def first_use(page: Page, uses: Sequence[Match[T]]) -> Match[T]:
 def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
     """Whether the page explains a word of which these are all the uses."""
     word = uses[0].value
-    if isinstance(word, Entry) and (word.path == page.path or any(can_carry_link(page, use) for use in uses)):
+    if isinstance(word, Entry) and (
+        word.path == page.path or any(can_carry_link(page, use) or _leads_to(page, use, word) for use in uses)
+    ):
         return True
     return told(page, uses, sounds_like_meaning, repeats(word))
 
@@ -112,6 +114,13 @@ def repeats(word: Word) -> Says:
     known = " ".join([*word.plain, word.meaning if isinstance(word, Entry) else ""])
     stems = {part[:5] for part in _WORD.findall(normal(known)) if len(part) > 3}
     return lambda words: any(part.lower()[:5] in stems for part in words[-6:])
+
+
+def _leads_to(page: Page, use: Match[T], entry: Entry) -> bool:
+    """Whether the writer linked a use to its entry."""
+    link = page.link_at(use.start)
+    target = link.url.partition("#")[0].rstrip("/").removesuffix(".md") if link else ""
+    return target.endswith(f"glossary/{entry.slug}")
 
 
 def _in_link(page: Page, use: Match[T]) -> bool:

@@ -39,21 +39,25 @@ class Glossary:
     def find(self, page: Words) -> list[Match[Word]]:
         """Each use of an entry or of jargon, in order. The check and the links both come from here.
 
-        A name of `names.txt`, written as it stands there, has no use inside it. A term in capitals is met
-        only in capitals: the "send" of a letter is not SEND.
+        A name has no use inside it. A term in capitals is met only in capitals: the "send" of a letter is
+        not SEND.
         """
-        named = {
+        names = self.in_names(page)
+        return [
+            use
+            for use in self.words.find(page)
+            if names.isdisjoint(range(use.first, use.last))
+            if _same_case(page.words[use.first], use.value.term)
+        ]
+
+    def in_names(self, page: Words) -> set[int]:
+        """The places of all words that stand in a name of `names.txt`, written as it stands there."""
+        return {
             place
             for name in self.named.find(page)
             if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
             for place in range(name.first, name.last)
         }
-        return [
-            use
-            for use in self.words.find(page)
-            if named.isdisjoint(range(use.first, use.last))
-            if _same_case(page.words[use.first], use.value.term)
-        ]
 
 
 def _same_case(word: str, term: str) -> bool:

@@ -15,12 +15,11 @@ NEEDLESS = Rule(RULE.name, Level.ADVICE)
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
-    """One finding for each acronym, at its first use. Words of the glossary belong to unexplained-jargon."""
+    """One finding for each acronym, at its first use. Names and words of the glossary are passed over."""
     found = acronyms(page, guide.lexicon, guide.settings.known_acronyms)
-    words = guide.glossary.find(page) if found else []
-    in_glossary = {place for word in words for place in range(word.first, word.last)}
+    passed = _names_and_words(page, guide) if found else set()
     for letters, every in found.items():
-        uses = [use for use in every if use.first not in in_glossary]
+        uses = [use for use in every if use.first not in passed]
         if uses and not told(page, uses, *says(letters)):
             use = first_use(page, uses)
             then = f', then "{letters}" in brackets' if len(uses) > 1 else ""
@@ -29,6 +28,12 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         elif len(uses) == 1 and not _is_list_of_terms(page, uses[0]):
             message = f'"{letters}" stands here only, so it needs no short form. Take it out.'
             yield Finding(NEEDLESS, uses[0].start, uses[0].end, message)
+
+
+def _names_and_words(page: Page, guide: Guide) -> set[int]:
+    """The places of words that names and the glossary hold."""
+    uses = guide.glossary.find(page)
+    return guide.glossary.in_names(page).union(*(range(use.first, use.last) for use in uses))
 
 
 def _is_list_of_terms(page: Page, use: Match[str]) -> bool:
