@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import log
-from operator import itemgetter, mul
+from operator import mul
 from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -105,7 +105,8 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
         return None
     tokens: list[str] = []
     for sentence in sentences:
-        tokens.append(page.lower[sentence.first])  # there, a capital does not mean a name
+        first = page.words[sentence.first]  # there, one capital does not mean a name
+        tokens.append(first if first[1:2].isupper() else page.lower[sentence.first])
         tokens += page.words[sentence.first + 1 : sentence.last]
     uses = Counter(tokens)
     weights = list(map(_weights(lexicon).__getitem__, uses))
@@ -113,16 +114,19 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
     costs = dict(zip(uses, _costs(weights, sums), strict=True))
     running = list(accumulate(map(costs.__getitem__, tokens), initial=0.0))
     spared = [running[start] - running[end] for start, end in pairwise(accumulate(lengths, initial=0))]
-    by_cost = sorted(zip(spared, sentences, strict=True), key=itemgetter(0))
-    pairs = zip(uses, weights, strict=True)
-    hard = [token for token, weight in pairs if weight.hard and weight.content and len(token) > 1]
+    by_cost = sorted(range(len(sentences)), key=spared.__getitem__)
+    hard = [
+        token
+        for token, (_, hard, content, _) in zip(uses, weights, strict=True)
+        if hard and content and len(token) > 1  # not the "g" of "e.g."
+    ]
     return Score(
         age=_grade(sums, len(sentences)) + 5,
         words=read,
         words_per_sentence=sums.words / len(sentences),
         long_share=sum(length for length in lengths if length > LONG) / read,
         hardest=sorted(hard, key=lambda token: -costs[token] * uses[token])[:_WORDS],
-        costliest=[sentence for _, sentence in by_cost[:_SENTENCES]],
+        costliest=[sentences[at] for at in by_cost[:_SENTENCES]],
     )
 
 
