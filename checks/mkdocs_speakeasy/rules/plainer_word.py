@@ -1,10 +1,12 @@
 """A word or phrase that has a plainer one with the same meaning."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import better_words, findings
+from mkdocs_speakeasy.phrases import Match
+from mkdocs_speakeasy.rules._better_words import Better, better_words, findings
 from mkdocs_speakeasy.text import Page
 
 RULE = Rule("plainer-word", Level.WARNING)
@@ -12,4 +14,13 @@ RULE = Rule("plainer-word", Level.WARNING)
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each use, with the plainer words."""
-    return findings(RULE, page, better_words("plainer_word").find(page), "can be plainer")
+    matches = (match for match in better_words("plainer_word").find(page) if not _is_named(page, match))
+    return findings(RULE, page, matches, "can be plainer")
+
+
+def _is_named(page: Page, match: Match[Better]) -> bool:
+    """Whether it is one word with a capital inside a sentence, so part of a name: "the Amendment Act"."""
+    if match.last - match.first > 1 or not page.words[match.first].istitle():
+        return False
+    sentence = bisect_left(page.sentences, match.first, key=lambda sentence: sentence.first)
+    return sentence == len(page.sentences) or page.sentences[sentence].first != match.first
