@@ -51,9 +51,14 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found: each reporter turns one into text."""
+    """What a run found: each reporter turns one into text.
+
+    A finding of a `failing` level fails the run. `tolerated` counts the findings that the baseline took out.
+    """
 
     pages: tuple[PageReport, ...]
+    failing: frozenset[Level] = frozenset({Level.ERROR})
+    tolerated: int = 0
 
     @property
     def words(self) -> int:
@@ -64,6 +69,11 @@ class Report:
     def counts(self) -> Counter[Level]:
         """How many findings there are at each level."""
         return Counter(found.level for page in self.pages for found in page.findings)
+
+    @property
+    def fails(self) -> bool:
+        """Whether a page may not be published as it is."""
+        return not self.failing.isdisjoint(self.counts)
 
 
 def prepare(settings: Settings) -> Guide:

@@ -1,6 +1,9 @@
-"""Files that people give us: read with a limit, as UTF-8, or refused in one sentence."""
+"""Files that people give us: read as UTF-8 or refused in one sentence; written whole or not at all."""
 
+import os
+import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs_speakeasy.finding import SpeakeasyError
@@ -39,3 +42,23 @@ def read_text(path: Path, name: str) -> str:
         line = error.object.count(b"\n", 0, error.start) + 1
         place = f"{name}:{line}: byte {error.start + 1} of this file is not UTF-8"
         raise SpeakeasyError(f"{place}. Save the file as UTF-8.") from None
+
+
+def write_text(path: Path, text: str, name: str) -> None:
+    """Write a file as UTF-8, all of it or nothing: a reader never meets half of it, not even after Ctrl-C.
+
+    `name` is what messages call it. Raises SpeakeasyError if it cannot be written.
+    """
+    target = path.resolve()  # a link stays, and what it leads to is written
+    new = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        new.write_text(text, encoding="utf-8", newline="")
+        if target.exists():
+            shutil.copymode(target, new)
+        new.replace(target)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SpeakeasyError(f"{name}: this file cannot be written ({reason}).") from None
+    finally:
+        with suppress(OSError):  # if all went well it is gone
+            new.unlink()

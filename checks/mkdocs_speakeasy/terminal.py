@@ -57,8 +57,9 @@ def progress(items: Sequence[T], noun: str) -> Iterator[T]:
         for number, item in enumerate(items):
             if time.monotonic() >= next_look:
                 bar = ("#" * (_BAR * number // len(items))).ljust(_BAR, ".")
+                shown = True  # before it is, as Ctrl-C may come in between
                 print(f"\r[{bar}] {number:,} of {len(items):,} {noun}", end="", file=sys.stderr, flush=True)
-                shown, next_look = True, time.monotonic() + 0.1
+                next_look = time.monotonic() + 0.1
             yield item
     finally:
         if shown:

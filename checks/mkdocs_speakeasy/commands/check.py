@@ -5,23 +5,27 @@ Examples:
   speakeasy check docs/index.md          one page
   speakeasy check --fail-on warning docs
   speakeasy check --format json > findings.json
+  speakeasy check --changed-since main   only the lines that this branch changes
 
 Exit code: 0 nothing to change, 1 something to change, 2 could not run.
 """
 
 import argparse
 import gc
+import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.files import read_text
-from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.reporters import REPORTERS, text
-from mkdocs_speakeasy.settings import FAIL_ON, project
+from mkdocs_speakeasy.reporters import FROM_THE_TOP, REPORTERS
+from mkdocs_speakeasy.settings import FAIL_ON, Settings, project
 from mkdocs_speakeasy.terminal import has_colour, progress, say, warn
 from mkdocs_speakeasy.text import read
 
@@ -31,6 +35,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a page, or a folder of pages")
     parser.add_argument("--format", default="text", choices=REPORTERS, help="how to write the result")
     parser.add_argument("--fail-on", choices=FAIL_ON, help="the level that gives exit code 1")
+    parser.add_argument(
+        "--changed-since", metavar="REF", help="only lines changed since a git branch or commit"
+    )
+    parser.add_argument(
+        "--write-baseline", action="store_true", help=f"tolerate what is found today ({baseline.NAME})"
+    )
     parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
 
 
@@ -39,7 +49,33 @@ def run(arguments: argparse.Namespace) -> int:
     settings = project(arguments.config)
     if arguments.fail_on:
         settings = replace(settings, fail_on=arguments.fail_on)
+    if arguments.write_baseline and (arguments.paths or arguments.changed_since):
+        raise SpeakeasyError("A baseline is of the whole project. Try: speakeasy check --write-baseline")
+    known = baseline.load(settings.root)
     paths = find_pages(settings, arguments.paths)
+    if arguments.changed_since:
+        from mkdocs_speakeasy.changes import Changes, only  # most runs do without
+
+        changes = Changes(arguments.changed_since, settings.root)
+        changed = {page_name(path, settings): lines for path in paths if (lines := changes.lines(path))}
+        paths = [path for path in paths if page_name(path, settings) in changed]
+    pages, problems = _check_all(paths, settings)
+    result = Report(tuple(pages), frozenset(filter(settings.fails, Level)))
+    if arguments.write_baseline and not problems:
+        known = baseline.write(result, settings.root)
+        warn(f"{baseline.NAME} tolerates {known.total():,} of the findings.")
+    result = baseline.tolerate(result, known)
+    if arguments.changed_since:
+        result = only(result, changed)
+    if pages or not problems:
+        _write(result, arguments.format, settings.root)
+    for problem in problems:
+        warn(problem)
+    return 2 if problems else int(result.fails)
+
+
+def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageReport], list[str]]:
+    """What is found on each page, and what is wrong with the pages that cannot be checked."""
     gc.disable()  # pages hold no loops: a search for them would walk all words again and again
     guide = prepare(settings)
     pages, problems = [], []
@@ -48,14 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
             pages.append(_check(path, guide))
         except SpeakeasyError as problem:  # one page that cannot be read must not hide the others
             problems.append(str(problem))
-    result = Report(tuple(pages))
-    if pages:
-        say(_write(result, arguments.format))
-    for problem in problems:
-        warn(problem)
-    if problems:
-        return 2
-    return int(any(settings.fails(level) for level in result.counts))
+    return pages, problems
 
 
 def _check(path: Path, guide: Guide) -> PageReport:
@@ -66,7 +95,26 @@ def _check(path: Path, guide: Guide) -> PageReport:
     return check(read(name, source), guide)
 
 
-def _write(result: Report, form: str) -> str:
+def _write(result: Report, form: str, root: Path) -> None:
+    if form in FROM_THE_TOP:
+        result = _from_the_top(result, root)
     if form == "text" and has_colour(sys.stdout):
-        return text.report(result, colour=True)
-    return REPORTERS[form](result)
+        from mkdocs_speakeasy.reporters import text
+
+        say(text.report(result, colour=True))
+    else:
+        say(REPORTERS[form](result))
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from mkdocs_speakeasy.reporters import github
+
+        with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(github.job_summary(result))
+
+
+def _from_the_top(result: Report, root: Path) -> Report:
+    """The report with paths from the top of the repository, where the project may be one folder of many."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    project = root.relative_to(top)
+    return replace(
+        result, pages=tuple(replace(page, path=(project / page.path).as_posix()) for page in result.pages)
+    )

@@ -24,7 +24,7 @@ def report(result: Report, *, colour: bool = False) -> str:
 
 
 def summary(result: Report) -> str:
-    """One line that says what was checked and what was found."""
+    """One line that says what was checked, what was found and what the baseline tolerates."""
     counts = result.counts
     found = [
         _count(counts[Level.ERROR], "error"),
@@ -32,7 +32,8 @@ def summary(result: Report) -> str:
         f"{counts[Level.ADVICE]:,} advice",
     ]
     pages, words = _count(len(result.pages), "page"), _count(result.words, "word")
-    return f"Checked {pages}, {words}: {', '.join(found) if counts else 'nothing to change'}."
+    tolerated = f" The baseline tolerates {result.tolerated:,} more." if result.tolerated else ""
+    return f"Checked {pages}, {words}: {', '.join(found) if counts else 'nothing to change'}.{tolerated}"
 
 
 def printable(text: str) -> str:
@@ -51,9 +52,9 @@ def _page(page: PageReport, colour: bool) -> Iterator[str]:
     seen: Counter[tuple[str, str]] = Counter()
     for located in page.findings:
         name = located.finding.rule.name
-        word = (name, located.text.lower())
-        seen[word] += 1
-        if seen[word] <= SAME_WORD:
+        key = (name, located.text.lower())
+        seen[key] += 1
+        if seen[key] <= SAME_WORD:
             level = _paint(located.level, _COLOURS[located.level], colour)
             message = printable(located.finding.message)
             yield f"  {path}:{located.line}:{located.column} {level}: {message} ({name})"
