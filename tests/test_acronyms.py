@@ -66,7 +66,7 @@ def test_words_spell_an_acronym_out(words: str, letters: str) -> None:
     [
         ("National Service", "NHS"),
         ("Health National Service", "NHS"),
-        ("National Health Service of long ago", "NHS"),
+        ("National Health Service of a long time ago", "NHS"),
         ("now he sees", "NHT"),
         ("", "NHS"),
     ],

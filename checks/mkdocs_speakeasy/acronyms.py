@@ -1,7 +1,7 @@
 """Which words on a page are acronyms, and whether words in full spell one out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -20,14 +20,14 @@ _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG"
 _TITLES = {"cllr", "councillor", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"}
 _SMALL = {"a", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_AND = re.compile(r"(?<![\w&])[A-Z]&[A-Z](?![\w&])")
+_SHAPE = re.compile(r"[A-ZÀ-Þ](?:&|[a-zß-ÿ])?[A-ZÀ-Þ]")
 
 
 @lru_cache(maxsize=1)  # two rules ask for the same page
 def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, list[Match[str]]]:
     """The acronyms of a page with all their uses, without those `known` and what only looks like one."""
     found: dict[str, list[Match[str]]] = {}
-    for use in sorted(_candidates(page), key=lambda use: use.start):
+    for use in _candidates(page):
         if use.value not in known and use.value not in EVERYDAY and _is_acronym(page, use, lexicon):
             found.setdefault(use.value, []).append(use)
     return {
@@ -107,14 +107,19 @@ def _is_word(letters: str, lexicon: Lexicon) -> bool:
 
 
 def _candidates(page: Page) -> Iterator[Match[str]]:
-    shapes = {word: letters_of(word) for word in set(page.words) if not (word.islower() or word.istitle())}
-    for word in {word.lower().replace("’", "'") for word, letters in shapes.items() if letters}:
-        for place in page.places.get(word, ()):
-            if letters := shapes.get(page.words[place], ""):
-                yield Match(page.starts[place], page.ends[place], place, place + 1, letters)
-    for joined in _AND.finditer(page.text) if "&" in page.text else ():
-        place = bisect_left(page.starts, joined.start())
-        yield Match(joined.start(), joined.end(), place, place + 2, joined[0])
+    """Each word with an acronym in it, and letters joined by "&", in order."""
+    last = 0
+    for shape in _SHAPE.finditer(page.text):
+        start = shape.start()
+        place = bisect_right(page.starts, start) - 1
+        if place < last or start >= page.ends[place]:  # seen already, or in no word
+            continue
+        last = place + 1
+        if "&" not in shape[0]:
+            if letters := letters_of(page.words[place]):
+                yield Match(page.starts[place], page.ends[place], place, last, letters)
+        elif page.words[place : place + 2] == shape[0].split("&"):
+            yield Match(start, shape.end(), place, place + 2, shape[0])
 
 
 def _is_acronym(page: Page, use: Match[str], lexicon: Lexicon) -> bool:

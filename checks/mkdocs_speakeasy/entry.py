@@ -22,7 +22,7 @@ class Entry:
     """A word and what it means.
 
     `meaning` is the first paragraph as plain text, `more` the Markdown after it. `path` counts from the
-    project's root; `line` is where the meaning starts, from 1. `also` may hold verbs: `commission*`.
+    project's root; `line` is where the meaning starts, from 1. `also` may hold verbs: `take* part`.
     """
 
     slug: str
@@ -74,7 +74,7 @@ def slug(term: str) -> str:
 
 def check_findable(form: str, where: str) -> None:
     """Raise SpeakeasyError for a form that no page can hold: pages are read as words, without figures."""
-    for character in form.removesuffix("*"):
+    for character in re.sub(r"\*(?= |$)", "", form, count=1):
         if not (character.isalpha() or character in " '’-‐‑" or unicodedata.combining(character)):
             raise SpeakeasyError(f'{where}: "{form}" has "{character}" in it; write the words alone.')
 

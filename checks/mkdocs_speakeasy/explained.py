@@ -39,7 +39,7 @@ _CALLED = re.compile(
 _NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|That is,|By this we mean )")
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—] ?| --? )([^–—()]+)")
-_IN_BRACKET = re.compile(rf"([^()]*)\((?:or )?(?:the )?{_QUOTES}$")
+_OPENED = re.compile(rf"\((?:or )?(?:the )?{_QUOTES}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # A bracket or a dash that opens with one of these goes on with the story; it does not say what a word means.
@@ -139,8 +139,9 @@ def _read(page: Page, start: int, end: int) -> str:
 def _is_defined(page: Page, use: Match[T]) -> bool:
     """Whether the use is the term of a definition list, or an abbreviation that the page defines."""
     block = page.block_at(use.start)
-    if block and block.kind == "term" and not _WORD.search(_read(page, block.start, use.start)):
-        return not _WORD.search(_read(page, use.end, block.end))
+    if block and block.kind == "term":
+        opens = use.first == 0 or page.starts[use.first - 1] < block.start
+        return opens and (use.last == len(page.starts) or page.starts[use.last] >= block.end)
     words = " ".join(page.words[use.first : use.last])
     return any(form in page.abbreviations for form in (words, words.lower(), words.removesuffix("s")))
 
@@ -150,13 +151,15 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     sentence = page.sentences[sentence_of(page, use)]
     left = _read(page, max(sentence.start, use.start - REACH), use.start)
     right = _read(page, use.end, min(sentence.end, use.end + REACH))
-    if _CALLED.search(left) or _WHICH_MEANS.match(right):
-        return True
-    if (_BY.search(left) and _WE_MEAN.match(right)) or (_SUBJECT.search(left) and _MEANS.match(right)):
-        return True
-    if right.lstrip("\"'”’").startswith((")", ",", ";")) and (opened := _IN_BRACKET.search(left)):
-        return before(_WORD.findall(opened[1]))
+    if right.lstrip("\"'”’").startswith((")", ",", ";")) and _OPENED.search(left, len(left) - 12):
+        return before(_WORD.findall(re.split(r"[()]", left)[-2]))
     if bracket := _BRACKET.match(right):
         return after(_WORD.findall(bracket[1]))
-    words = _WORD.findall(dash[1]) if (dash := _DASH.match(right)) else []
-    return len(words) > 1 and after(words)
+    if dash := _DASH.match(right):
+        return len(words := _WORD.findall(dash[1])) > 1 and after(words)
+    close = left[-40:]
+    if _WHICH_MEANS.match(right) or _CALLED.search(close):
+        return True
+    return bool(
+        (_MEANS.match(right) and _SUBJECT.search(close)) or (_WE_MEAN.match(right) and _BY.search(close))
+    )

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import inflections
-from mkdocs_speakeasy.phrases import Match, Phrases, Words, read_list
+from mkdocs_speakeasy.phrases import Match, Phrases, Words, expand, read_list
 from mkdocs_speakeasy.text import read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]
@@ -26,7 +27,7 @@ class Jargon:
 Word = Entry | Jargon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """All words of a project, entries filed by slug. `find` is what tells where a page uses them."""
 
@@ -42,13 +43,7 @@ class Glossary:
         A name has no use inside it. A term in capitals is met only in capitals: the "send" of a letter is
         not SEND.
         """
-        names = self.in_names(page)
-        return [
-            use
-            for use in self.words.find(page)
-            if names.isdisjoint(range(use.first, use.last))
-            if _same_case(page.words[use.first], use.value.term)
-        ]
+        return list(_uses(self, page))
 
     def in_names(self, page: Words) -> set[int]:
         """The places of all words that stand in a name of `names.txt`, written as it stands there."""
@@ -58,6 +53,17 @@ class Glossary:
             if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
             for place in range(name.first, name.last)
         }
+
+
+@lru_cache(maxsize=1)  # more than one rule asks, one page after the other
+def _uses(glossary: Glossary, page: Words) -> tuple[Match[Word], ...]:
+    names = glossary.in_names(page)
+    return tuple(
+        use
+        for use in glossary.words.find(page)
+        if names.isdisjoint(range(use.first, use.last))
+        if _same_case(page.words[use.first], use.value.term)
+    )
 
 
 def _same_case(word: str, term: str) -> bool:
@@ -133,21 +139,25 @@ def _entry_forms(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
     owners: dict[str, Entry] = {}
     for entry in entries:
         for term in filter(None, (entry.term, *entry.also, entry.stands_for)):
-            for form in inflections(term.removesuffix("*"), verb=term.endswith("*")):
-                owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
-                if owner is not entry:
-                    raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')
             for phrase in _phrases(term):
+                _check_owner(phrase, entry, owners)
                 yield phrase, entry
+
+
+def _check_owner(phrase: str, entry: Entry, owners: dict[str, Entry]) -> None:
+    for form, _ in expand(phrase):
+        owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
+        if owner is not entry:
+            raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')
 
 
 def _jargon_forms(jargon: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Jargon]]:
     for term, plain in jargon:
-        word = Jargon(term.removesuffix("*"), plain)
+        word = Jargon(term.replace("*", ""), plain)
         for phrase in _phrases(term):
             yield phrase, word
 
 
 def _phrases(term: str) -> list[str]:
     """A term with its plural and possessive; the endings of a verb are left to the matcher."""
-    return [term] if term.endswith("*") else inflections(term)
+    return [term] if "*" in term else inflections(term)

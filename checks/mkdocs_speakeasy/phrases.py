@@ -27,6 +27,7 @@ COMMON = frozenset(_COMMON.split())
 class Words(Protocol):
     """What the matcher reads: a `Page`, or anything with the same six parts."""
 
+    def __hash__(self) -> int: ...
     @property
     def text(self) -> str: ...  # noqa: D102
     @property
@@ -68,7 +69,7 @@ class Phrases(Generic[T]):
         # Each form is filed under its rarest word, with the place of that word in it.
         self._filed: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
-            for form, ending in _expand(phrase):
+            for form, ending in expand(phrase):
                 words = tuple(form.split(" "))
                 if words not in self._forms:
                     self._forms[words] = value, ending
@@ -129,7 +130,7 @@ def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
     return all(gap.isspace() and "\n" not in gap for gap in gaps)
 
 
-def _expand(phrase: str) -> list[tuple[str, str]]:
+def expand(phrase: str) -> list[tuple[str, str]]:
     """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings."""
     words = normal(phrase).split(" ")
     starred = next((at for at, word in enumerate(words) if word.endswith("*")), None)
