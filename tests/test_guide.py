@@ -1,4 +1,4 @@
-"""The guide keeps its promises: its facts have sources, nothing of the sources is missing, its pages are short."""
+"""The guide keeps its promises: facts have sources, nothing of the sources is missing, pages are short."""
 
 import csv
 import re
