@@ -131,9 +131,12 @@ class _Words(dict[str, Word]):
         return 0
 
     def _british(self, word: str) -> str | None:
-        if word.endswith("'s") and (spelling := self._british(word[:-2])):
-            return spelling + "'s"
-        spelling = british(word)
+        if "-" in word:
+            spelling = "-".join(self._british(part) or part for part in word.split("-"))
+        elif word.endswith("'s"):
+            spelling = (self._british(word[:-2]) or word[:-2]) + "'s"
+        else:
+            spelling = british(word)
         return spelling if spelling != word and self._count(spelling) else None
 
     def _is_easy(self, word: str) -> bool:

@@ -83,7 +83,7 @@ class Score:
             f"A sentence has {self.words_per_sentence:.0f} words on average.",
             f"{self.long_share:.0%} of the words stand in sentences of more than {LONG} words.",
         ]
-        return [*reasons, f"The hardest words are {', '.join(self.hardest)}."] if self.hardest else reasons
+        return [*reasons, f"Hardest words: {', '.join(self.hardest)}."] if self.hardest else reasons
 
 
 class _Sums(NamedTuple):
