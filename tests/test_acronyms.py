@@ -117,6 +117,7 @@ def test_what_the_settings_know_is_left_alone() -> None:
         ("In 2014 DWP staff came.", "DWP"),
         ("The DWP in 2014.", "DWP"),
         ("The CV came.", "CV"),
+        ("The MD came.", "MD"),
         ("Our R&D team.", "R&D"),
         ("The LA's plan.", "LA"),
         ("Special Educational Needs and Disability (SEND) is new.", "SEND"),

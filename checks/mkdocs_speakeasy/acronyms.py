@@ -14,12 +14,15 @@ EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", 
 """Their letters are the word: nobody says them in full."""
 
 LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
+MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
 NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
 
 _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
 _TITLES = {"cllr", "councillor", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"}
 _SMALL = {"a", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})|M{1,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_TENS = "(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+# Short numbers with C, D, L or M in them are left out: a CD and an MD are no numbers.
+_ROMAN = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|(?=.{{4}})M{{1,3}}(?:CM|CD|D?C{{0,3}}){_TENS}")
 _SHAPE = re.compile(r"[A-ZÀ-Þ](?:&|[a-zß-ÿ])?[A-ZÀ-Þ]")
 
 
@@ -148,5 +151,7 @@ def _is_initials(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
 def _is_shouted(page: Page, use: Match[str]) -> bool:
     """Whether all other words of the sentence or heading are in capitals too."""
     sentence = page.sentences[sentence_of(page, use)]
+    if sentence.last - sentence.first > MOST_SHOUTED:
+        return False
     others = [*page.words[sentence.first : use.first], *page.words[use.last : sentence.last]]
-    return 0 < len(others) < 40 and all(word.isupper() for word in others)
+    return bool(others) and all(map(str.isupper, others))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from mkdocs_speakeasy.glossary import Entry, Glossary, Word
@@ -18,6 +19,7 @@ ASIDE = frozenset({"heading", "label", "alt"})
 """Blocks that a reader scans before the text, and that can hold no link."""
 
 REACH = 300  # characters on each side of a word in which its meaning is looked for
+ENOUGH = 20  # uses in two sentences: more stand in no text that people write
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
 _QUOTES = "[\"'“”‘’]*"
@@ -97,10 +99,10 @@ def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> boo
     first = first_use(page, uses)
     here = sentence_of(page, first)
     near = page.sentences[here : here + 2]
-    close = [use for use in uses if near[0].first <= use.first < near[-1].last and use.start >= first.start]
-    if any(says_here(page, use, after, before) for use in close):
+    close = (use for use in uses if first.start <= use.start < near[-1].end)
+    if any(says_here(page, use, after, before) for use in islice(close, ENOUGH)):
         return True
-    return len(near) == 2 and bool(_NEXT.match(_read(page, near[1].start, near[1].end)[:REACH]))
+    return len(near) == 2 and bool(_NEXT.match(_read(page, near[1].start, near[1].start + REACH)))
 
 
 def sounds_like_meaning(words: list[str]) -> bool:
