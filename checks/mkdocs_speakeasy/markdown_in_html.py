@@ -1,13 +1,14 @@
 """Makes the parser see Markdown and HTML inside each other as Python-Markdown does."""
 
 import re
+from collections import Counter
 
-from mkdocs_speakeasy.markup import VALUES
-
+# No quoted value is long, and none holds the fence of a block of code.
+_VALUES = r"""(?:[^<>"'`]|"[^"`]{0,2000}"|'[^'`]{0,2000}')*+"""
 _BLOCK = re.compile(
     rf"<(?P<close>/?)(?P<name>address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|"
     rf"figcaption|figure|footer|form|h[1-6]|header|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|"
-    rf"thead|tr|ul)\b(?P<values>{VALUES})>",
+    rf"thead|tr|ul)\b(?P<values>{_VALUES})>",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"""\smarkdown(?:[ ]*=[ ]*["']?(?:1|block|span)["']?)?(?=[\s/]|\Z)""")
@@ -31,23 +32,37 @@ def open_html(markdown: str) -> str:
 def _edits(markdown: str) -> list[tuple[int, int, str]]:
     edits: list[tuple[int, int, str]] = []
     opened: list[re.Match[str]] = []
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for tag in _BLOCK.finditer(markdown):
         name = tag["name"].lower()
         if not tag["close"]:
             opened.append(tag)
-            counts[name] = counts.get(name, 0) + 1
-        elif counts.get(name):
-            while True:
-                opener = opened.pop()
-                counts[opener["name"].lower()] -= 1
-                if opener["name"].lower() == name:
-                    break
+            counts[name] += 1
+        elif counts[name]:
+            opener = _pop(opened, counts, name)
             if _MARKDOWN.search(opener["values"]):
-                edits += [(part.start(), part.end(), " " * len(part[0])) for part in (opener, tag)]
+                edits += [_hidden(markdown, opener), _hidden(markdown, tag)]
             elif not opened and _starts_line(markdown, opener.start()):
                 edits += _joined(markdown, opener.end(), tag.start())
     return edits
+
+
+def _pop(opened: list[re.Match[str]], counts: Counter[str], name: str) -> re.Match[str]:
+    """Close the innermost open tag of this name, and all that was left open inside it."""
+    while True:
+        opener = opened.pop()
+        counts[opener["name"].lower()] -= 1
+        if opener["name"].lower() == name:
+            return opener
+
+
+def _hidden(markdown: str, tag: re.Match[str]) -> tuple[int, int, str]:
+    """Spaces for a tag at the end of its line; else a name that begins no block, so that Markdown goes on."""
+    line_end = markdown.find("\n", tag.end())
+    after = markdown[tag.end() : line_end if line_end >= 0 else None]
+    if after.strip() or (tag["close"] and not _starts_line(markdown, tag.start())):
+        return tag.start("name"), tag.start("name") + 1, "x"
+    return tag.start(), tag.end(), " " * len(tag[0])
 
 
 def _starts_line(markdown: str, start: int) -> bool:

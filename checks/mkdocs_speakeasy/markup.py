@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from mkdocs_speakeasy.model import JOINER, Image, Kind, Link
+from mkdocs_speakeasy.opened import visible
 from mkdocs_speakeasy.writer import Writer
 
 _INLINE = frozenset(
@@ -37,8 +38,6 @@ _TAG = re.compile(
 )
 _VALUE = re.compile(r"""\b(alt|href|src)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
-# Not seen by a reader, and no part of a word's edge: soft hyphens, zero-width signs.
-_INVISIBLE = re.compile("[\x00\x01\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 class Tags:
@@ -52,9 +51,22 @@ class Tags:
         self.images: list[Image] = []
         self._anchors: list[tuple[int, str, int]] = []
         self._open: Counter[str] = Counter()
+        self._kept = (0, "")  # how many tags are open, and which hides text, outside the paragraph
+
+    def read_block(self, spans: list[tuple[int, int]]) -> None:
+        """Read a block of HTML. What it opens stays open after it."""
+        self.read(spans)
+        self._kept = (len(self.writer.tag_kinds), self.silent)
+
+    def end_paragraph(self) -> None:
+        """Close what was opened inside a paragraph of Markdown."""
+        depth, self.silent = self._kept
+        while len(self.writer.tag_kinds) > depth:
+            self._pop()
+        self._kept = (len(self.writer.tag_kinds), self.silent)
 
     def read(self, spans: list[tuple[int, int]]) -> None:
-        """Read the spans of one piece of HTML; what lies between them, such as the mark of a quote, is left out."""
+        """Read one piece of HTML; what lies between its spans, such as the mark of a quote, is left out."""
         if not spans:
             return
         start = at = spans[0][0]
@@ -108,11 +120,13 @@ class Tags:
             if name in _LEVELS:
                 self.writer.level = _LEVELS[name]
         elif self._open[name]:
-            while True:
-                closed, _ = kinds.pop()
-                self._open[closed] -= 1
-                if closed == name:
-                    return
+            while self._pop() != name:
+                pass
+
+    def _pop(self) -> str:
+        name, _ = self.writer.tag_kinds.pop()
+        self._open[name] -= 1
+        return name
 
     def _silence(self, name: str, closes: bool) -> None:
         if closes:
@@ -158,8 +172,3 @@ def _character(entity: re.Match[str]) -> str:
 def fitted(characters: str, length: int) -> str:
     """What an entity stands for, at the length of the entity."""
     return visible(characters).replace("\n", " ").ljust(length, JOINER)
-
-
-def visible(text: str) -> str:
-    """The text with a joiner for each character that has no width."""
-    return _INVISIBLE.sub(JOINER, text)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 JOINER = "\x00"
 """Stands in `Page.text` for markup that does not part words, such as the stars in co**production**."""
@@ -18,8 +18,7 @@ Kind = Literal[
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Text that a reader takes as one: a paragraph, a list item, a heading of some level, a cell …"""
 
     kind: Kind
@@ -28,8 +27,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, or an item or heading without a full stop, with words `[first:last)` of the page."""
 
     start: int
@@ -39,8 +37,7 @@ class Sentence:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link, its target as the writer typed it, and the span of its text."""
 
     start: int
@@ -50,8 +47,7 @@ class Link:
     text_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """An image, its target as the writer typed it, and the span of the words that stand for it."""
 
     start: int
@@ -61,8 +57,7 @@ class Image:
     alt_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """`<!-- speakeasy: ignore RULE: reason -->` and the span of the block after it; rule and reason may be empty."""
 
     start: int

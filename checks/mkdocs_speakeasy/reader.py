@@ -6,9 +6,9 @@ from typing import Any
 
 import pyromark
 
-from mkdocs_speakeasy.dialect import Opened
 from mkdocs_speakeasy.markup import Tags, fitted
 from mkdocs_speakeasy.model import Image, Kind, Link
+from mkdocs_speakeasy.opened import Opened
 from mkdocs_speakeasy.writer import Writer
 
 _OPTIONS = (
@@ -50,28 +50,29 @@ class Reader:
         last = 0
         for event, span in pyromark.events_with_range(self._page.markdown, options=_OPTIONS):
             start, end = span["start"], span["end"]
-            if isinstance(event, str):
-                if event == "Rule":
-                    self.writer.close()
-                else:
-                    self.writer.spaced = True
-                continue
-            ((name, value),) = event.items()
-            if name == "Text":
+            if "Text" in event:
                 if not self._hidden and start < end:  # no width: indentation that the parser made up
-                    self._text(value, start, end)
-            elif name == "Start":
-                self._start(value, start, end)
-            elif name == "End":
-                self._end(value, start, end, last)
-            elif name == "Code":
-                self.writer.mask(start, end)
-            elif name == "Html":
-                self._html.append((start, end))
-            elif name == "InlineHtml":
-                self.tags.read([(start, end)])
+                    self._text(event["Text"], start, end)
+            elif "Start" in event:
+                self._start(event["Start"], start, end)
+            elif "End" in event:
+                self._end(event["End"], start, end, last)
+            else:
+                self._other(event, start, end)
             last = end
         self.writer.close()
+
+    def _other(self, event: Any, start: int, end: int) -> None:
+        if "Code" in event:
+            self.writer.mask(start, end)
+        elif "Html" in event:
+            self._html.append((start, end))
+        elif "InlineHtml" in event:
+            self.tags.read([(start, end)])
+        elif event == "Rule":
+            self.writer.close()
+        elif "Break" in event:
+            self.writer.spaced = True
 
     def _text(self, value: str, start: int, end: int) -> None:
         if self.tags.silent:
@@ -105,6 +106,8 @@ class Reader:
         while markdown[start : start + 1] in (" ", "\t"):
             start += 1
         kind = self._page.kinds.get(start, kind)
+        if self.writer.kinds[-1] == "footnote":
+            kind = "footnote"  # all that is in it
         self.writer.kinds.append(kind)
         if kind == "heading":
             self.writer.level = int(detail["level"][1])
@@ -130,8 +133,10 @@ class Reader:
             self.links.append(Link(start, end, url, text_start, text_end))
             return
         if name == "HtmlBlock":
-            self.tags.read(self._html)
+            self.tags.read_block(self._html)
             self._html = []
+        elif self.tags.silent or self.writer.tag_kinds:
+            self.tags.end_paragraph()
         self.writer.close()
         if name == "Image":
             alt_start, alt_end, url = self._target(start, end, last)

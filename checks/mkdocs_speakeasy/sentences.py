@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from mkdocs_speakeasy.model import Block, Sentence
 
-_END = re.compile(r"[.!?…؟۔।]++[\"'”’)\]»\x00=^~*_]*+(?=\s)|[。！？]++[」』”’）]*+")
+_END = re.compile(r"[.!?…]++[\"'”’)\]»\x00=^~*_]*+(?=\s)")
 _GAP = re.compile(r"[\s\x00]*+")
 _OPENING = re.compile(r"[\s\x00\"'“‘«(\[*_=^~]*+")
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
@@ -30,32 +29,31 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday janu
 @cache
 def _abbreviations() -> dict[str, str]:
     """What may follow an abbreviation inside a sentence: anything, a number, a name, or a day."""
-    lines = (files("mkdocs_speakeasy") / "data" / "abbreviations.txt").read_text("utf-8").splitlines()
+    lines = Path(__file__).with_name("data").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
     return dict(line.split(" -> ") for line in lines if line and not line.startswith("#"))
 
 
 def find_sentences(text: str, blocks: list[Block], starts: list[int]) -> list[Sentence]:
     """The sentences of a page that have words; `starts` are the offsets of its words."""
-    sentences = []
+    sentences: list[Sentence] = []
     first = 0
+    marks = _END.finditer(text)
+    mark = next(marks, None)
     for block in blocks:
         start = block.start
-        for end in sentence_ends(text, block.start, block.end):
+        ends = []
+        while mark and mark.end() <= block.end:
+            if _ends(text, start, mark, block.end):
+                ends.append(mark.end())
+                start = mark.end()
+            mark = next(marks, None)
+        start = block.start
+        for end in (*ends, block.end):
             last = bisect_left(starts, end, first)
             if last > first:
                 sentences.append(Sentence(_skip(_GAP, text, start), end, first, last, block))
             start, first = end, last
     return sentences
-
-
-def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
-    """Where each sentence of a block ends, the last one with the block."""
-    sentence = start
-    for mark in _END.finditer(text, start, end):
-        if _ends(text, sentence, mark, end):
-            yield mark.end()
-            sentence = mark.end()
-    yield end
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:

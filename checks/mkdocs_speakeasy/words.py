@@ -16,18 +16,18 @@ _MARKS = (
 )
 _HYPHENS = "'’‐‑-"
 _TOKEN = re.compile(
-    rf"([\w{_MARKS}]++(?:(?:[{_HYPHENS}]|{JOINER}++[{_HYPHENS}]?{JOINER}*+)[\w{_MARKS}]++)*+)"
+    rf"([\w{_MARKS}]++(?:(?:{JOINER}*+[{_HYPHENS}]{JOINER}*+|{JOINER}++)[\w{_MARKS}]++)*+)"
 )
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", JOINER: ""})
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\x01\"“”‘’]+")
+_URLS = tuple(re.compile(head + r"[^\s<>\x01\"“”‘’]+") for head in ("https?://", r"www\."))
 _MAILBOX = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 _DOTTED = re.compile(
     r"\.(?:com|org|net|edu|info|io|eu|uk|wales|scot|cymru|md|txt|pdf|docx?|xlsx?|pptx?|odt|csv|html?|css|js|json|"
     r"ya?ml|toml|py|sh|png|jpe?g|gif|svg|webp|mp[34]|zip)(?![\w-])(?:/[^\s<>\x01]*)?",
     re.IGNORECASE,
 )
-_BEFORE_DOT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
+_BEFORE_DOT = frozenset(JOINER + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
 _ICON = re.compile(r":(?:[a-z]|\+1|-1)[\w+-]*:")
 _KEYS = re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+")
 
@@ -64,7 +64,9 @@ def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
     if "" in lower:
         words, starts, ends = (list(compress(row, lower)) for row in (words, starts, ends))
         lower = list(compress(lower, lower))
-    return [word.replace(JOINER, "") if JOINER in word else word for word in words], lower, starts, ends
+    if JOINER in "".join(words):
+        words = [word.replace(JOINER, "") for word in words]
+    return words, lower, starts, ends
 
 
 def hide_addresses(text: str) -> str:
@@ -81,8 +83,8 @@ def hide_addresses(text: str) -> str:
 
 
 def _urls(text: str) -> Iterator[tuple[int, int]]:
-    if "://" in text or "www." in text:
-        for match in _URL.finditer(text):
+    for pattern in _URLS:
+        for match in pattern.finditer(text):
             yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_" + JOINER))
 
 

@@ -51,6 +51,6 @@ class Writer:
 
     def _kind(self) -> Kind:
         kind = self.kinds[-1]
-        if kind == "paragraph":
+        if kind == "paragraph" and self.tag_kinds:
             kind = next((of_tag for _, of_tag in reversed(self.tag_kinds) if of_tag), kind)
         return kind

@@ -1,0 +1,83 @@
+"""Rewrites the indented blocks of MkDocs and Python-Markdown as CommonMark, line for line, at the same length."""
+
+import re
+
+import pyromark
+
+from mkdocs_speakeasy.model import JOINER
+from mkdocs_speakeasy.opened import Opened, fill
+
+# Each pattern of lines begins with the line break before: `re` finds that far faster than `^`.
+# `!!! note "Title"`, `??? note`, `=== "Tab"`, perhaps as the first thing in a list item or a quote.
+_CONTAINER = re.compile(
+    r"""\n([ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)?)
+        (?: (?:!!!|\?\?\?\+?)[ ]?(?=[\w"])[\w -]*+(?:"(?P<title>.*)")?
+          | ===[+!]{0,2}[ ]+"(?P<tab>.*)" )[ \t]*+(?=\n|\Z)""",
+    re.VERBOSE,
+)
+# A comment, from which a macro makes the term, and its definition.
+_MADE_TERM = re.compile(r"(-->[ ]?\n(?:[ ]?\n)?[ ]{0,3}):(?=[ ]{1,3}\S)")
+_ITEM = re.compile(r"\n((?:[ ]{4})*+)([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[\w*_\[(\"'!,])")
+_FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
+_FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
+_COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")
+_SPACED_LABEL = re.compile(r"(?<!\[[ xX])\][ \n](?=\[([^\[\]\n]+)\])")
+_CODE_IN_LINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}+\1(?!`)")
+
+
+def open_containers(page: Opened) -> None:
+    """Make CommonMark of a page; note what the list items and headings made here really are."""
+    markdown = "\n" + page.markdown
+    if "-->" in markdown:
+        for match in _MADE_TERM.finditer(markdown):
+            page.kinds[match.end() - 2] = "definition"
+        markdown = _MADE_TERM.sub(r"\1-", markdown)
+    if "!!!" in markdown or "???" in markdown or "===" in markdown:
+        markdown = _CONTAINER.sub(lambda match: _open_container(match, page), markdown)
+    if "[^" in markdown:
+        markdown = _FOOTNOTE.sub(r"\n\1\3\2", markdown)
+        markdown = _FOOTNOTE_BELOW.sub(lambda match: match[1].ljust(len(match[0])), markdown)
+    if "|" in markdown and "`" in markdown:
+        markdown = _CODE_IN_LINE.sub(lambda match: match[0].replace("|", "x"), markdown)
+    markdown = _COLON.sub(r"\n\1,", markdown)
+    marks: list[tuple[int, int]] = []
+    page.markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)[1:]
+    page.prose = fill(page.prose, marks, lambda piece: JOINER * len(piece))
+    if "] [" in markdown or "]\n[" in markdown:
+        _join_labels(page)
+
+
+def _open_container(match: re.Match[str], page: Opened) -> str:
+    """A list item that begins with a heading, the title; what is indented by four columns is inside it."""
+    start = match.end(1) - 1  # in the page, without the line break put before it
+    page.kinds[start] = "paragraph"
+    page.kinds[start + 2] = "label"
+    group = "tab" if match["tab"] is not None else "title"
+    title = match[group] or ""
+    line = f"\n{match[1]}- #"
+    if title:
+        line = line.ljust(match.start(group) - match.start()) + title
+    return line.ljust(len(match[0]))
+
+
+def _narrow(match: re.Match[str], marks: list[tuple[int, int]]) -> str:
+    """A list item whose text begins at most four columns after its level.
+
+    To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the item's
+    own text. The mark moves left, and form feeds, which are never seen, fill the place up to the text.
+    """
+    level, indent, mark, gap = match.groups()
+    width = len(indent) + len(mark) + len(gap)
+    if width <= 4:
+        return match[0]
+    marks.append((match.start(3) - 1, match.end(3) - 1))
+    short = mark if len(mark) < 4 else "2" + mark[-1]
+    return "\n" + level + short.ljust(4) + "\f" * (width - 4)
+
+
+def _join_labels(page: Opened) -> None:
+    """`[text] [label]` becomes `[text ][label]` where the label is defined."""
+    labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)}
+    spans = [match.span() for match in _SPACED_LABEL.finditer(page.markdown) if match[1].casefold() in labels]
+    page.markdown = fill(page.markdown, spans, lambda piece: piece[1] + piece[0])
+    page.prose = fill(page.prose, spans, lambda piece: JOINER * len(piece))
