@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from mkdocs_speakeasy.glossary import load
+from mkdocs_speakeasy.explained import linkable
+from mkdocs_speakeasy.glossary import Glossary, load
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.safe_yaml import read_yaml
 from mkdocs_speakeasy.text import read
@@ -74,22 +75,24 @@ Here is each hard word in this guide. Choose a word to read more about it.
 
 
 @pytest.fixture
-def pages(tmp_path: Path) -> GlossaryPages:
+def glossary(tmp_path: Path) -> Glossary:
     folder = tmp_path / "glossary"
     folder.mkdir()
     (folder / "nhs.md").write_text(NHS, encoding="utf-8")
     (folder / "commissioning.md").write_text(BUY, encoding="utf-8")
-    return GlossaryPages(load(folder))
+    return load(folder)
 
 
-def test_pages_say_what_a_word_means_and_who_uses_it(pages: GlossaryPages) -> None:
+def test_pages_say_what_a_word_means_and_who_uses_it(glossary: Glossary) -> None:
+    pages = GlossaryPages(glossary)
     for path, source in {
         "how to/buy.md": "# Buy **well**\n\nCommissioned.",
-        "about.md": "# About \\*commissioning\\*\n",
+        "about.md": "# About \\*commissioning\\*\n\nWe commission.",
         "no-title.md": "A commissioner buys in commissions.",
         "other.md": "# Other\n\nNothing here.",
     }.items():
-        pages.add(path, read(path, source))
+        page = read(path, source)
+        pages.add(path, page, linkable(page, glossary))
     made = pages.render()
     assert list(made) == ["glossary/index.md", "glossary/commissioning.md", "glossary/nhs.md"]
     assert made["glossary/commissioning.md"] == BUY_PAGE
@@ -110,8 +113,9 @@ def test_titles_are_text_and_the_front_matter_is_yaml(
     folder = tmp_path_factory.mktemp("glossary")
     (folder / "nhs.md").write_text(NHS + f"\n{more}", encoding="utf-8", errors="ignore", newline="")
     page = read("a.md", f"# x{title}\n\nThe NHS.")
-    pages = GlossaryPages(load(folder))
-    pages.add("a.md", page)
+    glossary = load(folder)
+    pages = GlossaryPages(glossary)
+    pages.add("a.md", page, linkable(page, glossary))
     source = pages.render()["glossary/nhs.md"]
     _, front_matter, body = source.split("---\n", 2)
     assert read_yaml(front_matter, "x")["title"] == "NHS"

@@ -17,6 +17,7 @@ import mkdocs_speakeasy
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import load
+from mkdocs_speakeasy.links import Source
 from mkdocs_speakeasy.text import read
 
 HERE = Path(__file__).parent / "links"
@@ -176,3 +177,12 @@ def test_the_package_offers_the_extension_but_loads_no_markdown_itself() -> None
     assert result.stdout == "/x\n"
     with pytest.raises(AttributeError, match="nothing"):
         mkdocs_speakeasy.nothing  # noqa: B018
+
+
+@given(SOURCES, st.sampled_from(["", "---\ntitle: A carer\n---\n", "---\nx: NHS\n---\n\n\n", "\ufeff"]))
+def test_a_page_that_its_host_has_read_comes_out_the_same(body: str, front: str) -> None:
+    page = Source.of(read("", front + body + "\n"), GLOSSARY)
+    assert render(body, sources={"": page}) == render(body)
+    nothing = load(HERE / "none")  # so only the words that the host has found can be linked
+    assert render(body, glossary=nothing, sources={"": page}) == render(body)
+    assert render(body + "\n\nA carer.", sources={"": page}) == render(body + "\n\nA carer.")

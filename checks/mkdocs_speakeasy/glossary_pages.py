@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.glossary import Glossary
+from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
 from mkdocs_speakeasy.text import JOINER, OBJECT, Page
 
@@ -35,10 +36,9 @@ class GlossaryPages:
         self._glossary = glossary
         self._users: dict[str, list[tuple[str, str]]] = {}
 
-    def add(self, path: str, page: Page) -> None:
+    def add(self, path: str, page: Page, uses: Iterable[Match[Entry]]) -> None:
         """Remember which words this page uses; its path counts from the docs folder."""
-        uses = {use.value.slug for use in self._glossary.find(page) if isinstance(use.value, Entry)}
-        for slug in uses:
+        for slug in {use.value.slug for use in uses}:
             self._users.setdefault(slug, []).append((_title(page) or path, path))
 
     def render(self) -> dict[str, str]:

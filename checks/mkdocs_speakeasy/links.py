@@ -5,10 +5,9 @@ use gets a mark that Markdown leaves alone; in the finished HTML the first use o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -22,13 +21,14 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Glossary, load
+from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import place_of
-from mkdocs_speakeasy.text import read
+from mkdocs_speakeasy.text import Page, read
+from mkdocs_speakeasy.word_html import Word, button, foot, taken_ids
 
 # Markdown takes \x02 and \x03 out of what people write, so nobody else can write a mark.
 _USE, _USE_END, _LIST = "\x02use{}\x03", "\x02use\x03", "\x02words\x03"
 _MARK = re.compile("\x02use(\\d*)\x03")
-_ID = re.compile(r"""\bid=["']?((?:word|meaning)-[^"'\s>]*)""")
 # Where a button may not stand: in a link or a control, in a heading, and in text that is shown as it is.
 _CLOSED = re.compile(
     r"<(/?)(?:a|button|code|h[1-6]|label|option|pre|script|style|summary|svg|textarea|title)\b[^<>]*(?<!/)>"
@@ -40,19 +40,33 @@ _TAG = re.compile(
 _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The source of a page, and the uses of words in it that can carry a link, in order."""
+
+    text: str
+    uses: list[Match[Entry]]
+
+    @classmethod
+    def of(cls, page: Page, glossary: Glossary) -> "Source":
+        """Find the uses on a page."""
+        return cls(page.source.rstrip("\n"), linkable(page, glossary))
+
+
 class GlossaryExtension(Extension):
-    """The extension. Its options are in `config`; a loaded Glossary can stand for the folder."""
+    """The extension. Its options are in `config`; a host can give a loaded Glossary instead of its folder."""
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "glossary": ["glossary", "The folder of words, counted from the folder of the site's settings."],
             "base": ["/", "The address of the site, where the engine does not say where a page stands."],
+            "sources": [{}, "For hosts: the Source of each page that they have read, by its path."],
         }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the three steps: mark the uses, keep a place for the list, write buttons and list."""
-        page = _Page(md, self.getConfig("glossary"), self.getConfig("base"))
+        page = _Page(md, **self.getConfigs())
         # After line ends are made equal (30), before code and raw HTML are set aside (25 and less).
         md.preprocessors.register(_MarkUses(page), "speakeasy_uses", 29)
         # Last: the list stands under the footnotes, and its heading in no table of contents.
@@ -83,57 +97,56 @@ class _WriteLinks(Postprocessor):
         return self.page.write(body) + rest if place else _MARK.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word on a page: the address of its own page, and the ids of its first use and of its meaning."""
-
-    entry: Entry
-    address: str
-    use: str
-    meaning: str
-
-
 class _Page:
     """A page on its way from Markdown to HTML."""
 
-    def __init__(self, md: Markdown, glossary: str | Glossary, base: str) -> None:
-        self.md, self.glossary, self.base = md, glossary, base
+    def __init__(
+        self, md: Markdown, glossary: str | Glossary, base: str, sources: Mapping[str, Source]
+    ) -> None:
+        self.md, self.glossary, self.base, self.sources = md, glossary, base, sources
 
-    def mark(self, source: str) -> str:
+    def mark(self, text: str) -> str:
         """The source with a mark on both sides of each use that can carry a link."""
         self.place = place_of(self.md, self.base)
-        if not isinstance(self.glossary, Glossary):
-            self.glossary = _load(self.place.root / self.glossary)
-        page = read(self.place.path, source)
-        uses = [use for use in linkable(page, self.glossary) if not self.place.is_page_of(use.value.slug)]
-        self.entries = [use.value for use in uses]
+        body = text.rstrip("\n")
+        source = self._source(body)
+        before = len(source.text) - len(body)  # of the page as its host has read it: front matter, above all
+        self.entries: list[Entry] = []
         pieces: list[str] = []
         at = 0
-        for number, use in enumerate(uses):
-            pieces += source[at : use.start], _USE.format(number), source[use.start : use.end], _USE_END
-            at = use.end
-        return "".join([*pieces, source[at:]])
+        for use in source.uses:
+            start, end = use.start - before, use.end - before
+            if start >= 0 and not self.place.is_page_of(use.value.slug):
+                pieces += text[at:start], _USE.format(len(self.entries)), text[start:end], _USE_END
+                self.entries.append(use.value)
+                at = end
+        return "".join(pieces) + text[at:]
+
+    def _source(self, text: str) -> Source:
+        """The page as its host has read it, if it ends in this text; else the text, read now."""
+        known = self.sources.get(self.place.path)
+        if known and known.text.endswith(text):
+            return known
+        given = self.glossary
+        glossary = given if isinstance(given, Glossary) else _load(self.place.root / given)
+        return Source.of(read(self.place.path, text), glossary)
 
     def write(self, html: str) -> str:
         """The HTML with a button at the first use of each word, then their meanings and the list of them."""
-        taken = frozenset(_ID.findall(html))
-        words: dict[str, _Word] = {}
+        taken, address = taken_ids(html), self.place.glossary()
+        words: dict[str, Word] = {}
         text, *rest = _MARK.split(html)
         pieces = [text]
         closed, in_tag = _closed(text, 0), _in_tag(text, False)
         for number, text in zip(rest[::2], rest[1::2], strict=True):
             whole = _whole(text) if number and not closed and not in_tag else None
             if whole and (entry := self.entries[int(number)]).slug not in words:
-                words[entry.slug] = word = self._word(entry, taken)
-                pieces += whole[0], _button(word, whole[1]), whole[2]
+                words[entry.slug] = word = Word.on_page(entry, address(entry.slug), taken)
+                pieces += whole[0], button(word, whole[1]), whole[2]
             else:
                 pieces.append(text)
             closed, in_tag = _closed(text, closed), _in_tag(text, in_tag)
-        return _EMPTY.sub("", "".join(pieces)) + _foot(list(words.values()))
-
-    def _word(self, entry: Entry, taken: frozenset[str]) -> _Word:
-        use, meaning = (_free(f"{kind}-{entry.slug}", taken) for kind in ("word", "meaning"))
-        return _Word(entry, self.place.word_page(entry.slug), use, meaning)
+        return _EMPTY.sub("", "".join(pieces)) + foot(words.values())
 
 
 def _load(folder: Path) -> Glossary:
@@ -183,44 +196,3 @@ def _whole(text: str) -> tuple[str, str, str] | None:
 
 def _tags(start: str, names: Iterable[str]) -> str:
     return "".join(f"{start}{name}>" for name in names)
-
-
-def _free(name: str, taken: frozenset[str]) -> str:
-    """The name as an id that the page does not have yet."""
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free
-
-
-def _button(word: _Word, text: str) -> str:
-    button = f'<button type="button" class="speakeasy-term" popovertarget="{word.meaning}">{text}</button>'
-    return f'<span id="{word.use}">{button}</span>'
-
-
-def _foot(words: list[_Word]) -> str:
-    """What stands under the text: the meanings that open over the page, and the list of words."""
-    if not words:
-        return ""
-    words = sorted(words, key=lambda word: word.entry.term.casefold())
-    meanings = [
-        f'\n<div popover id="{word.meaning}" class="speakeasy-meaning">'
-        f"\n<dl data-search-exclude>\n{_explain(word)}</dl>\n</div>"
-        for word in words
-    ]
-    items = [
-        f'{_explain(word)}<dd><a href="#{word.use}">Back to {escape(word.entry.term)} in the text</a></dd>\n'
-        for word in words
-    ]
-    heading = '\n<section class="speakeasy-words">\n<h2>Words on this page</h2>\n<dl data-search-exclude>\n'
-    return "".join([*meanings, heading, *items, "</dl>\n</section>"])
-
-
-def _explain(word: _Word) -> str:
-    """A word, its words in full if it is an acronym, its meaning, and the link to its page."""
-    term = escape(word.entry.term)
-    texts = filter(None, [word.entry.stands_for, word.entry.meaning])
-    lines = [f"<dt>{term}</dt>", *(f"<dd>{escape(text)}</dd>" for text in texts)]
-    lines.append(f'<dd><a href="{escape(word.address)}">More about {term}</a></dd>')
-    return "".join(f"{line}\n" for line in lines)

@@ -20,6 +20,7 @@ from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.links import Source
 from mkdocs_speakeasy.reporters.text import printable, summary
 from mkdocs_speakeasy.settings import parse
 from mkdocs_speakeasy.site import A_TO_Z
@@ -65,7 +66,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
-        config.mdx_configs[EXTENSION] = {"glossary": self.guide.glossary}
+        self.sources: dict[str, Source] = {}
+        config.mdx_configs[EXTENSION] = {"glossary": self.guide.glossary, "sources": self.sources}
         if settings.glossary.is_dir():
             config.watch.append(str(settings.glossary))
         return config
@@ -104,7 +106,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             return
         page = read(name, source)
         self.reports[file.src_uri] = check(page, self.guide)
-        glossary.add(file.src_uri, page)
+        self.sources[file.src_uri] = found = Source.of(page, self.guide.glossary)
+        glossary.add(file.src_uri, page, found.uses)
 
     def on_page_context(
         self,

@@ -1,6 +1,7 @@
 """Where a page stands in its site, as each engine tells it, and where the glossary's pages stand."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ GLOSSARY = "glossary"
 """The folder of the site that holds the A to Z and a page for each word."""
 
 A_TO_Z = f"{GLOSSARY}/index.md"
+
+_INDEX = re.compile(r"(.*?)(?:index(\.\w+))?", re.DOTALL)  # an address ends in a name, or in its folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class Place:
     path: str
     address: Callable[[str], str]
 
-    def word_page(self, slug: str) -> str:
-        """The address of a word's own page."""
-        return self.address(posixpath.relpath(f"{GLOSSARY}/{slug}.md", posixpath.dirname(self.path) or "."))
+    def glossary(self) -> Callable[[str], str]:
+        """A function from a word's slug to the address of its page, which stands beside the A to Z."""
+        a_to_z = self.address(posixpath.relpath(A_TO_Z, posixpath.dirname(self.path) or "."))
+        folder, end = _INDEX.fullmatch(a_to_z).groups("/")  # type: ignore[union-attr]
+        return lambda slug: f"{folder}{slug}{end}"
 
     def is_page_of(self, slug: str) -> bool:
         """Whether this is the word's own page, or the A to Z."""
@@ -43,4 +48,4 @@ def place_of(md: Markdown, base: str) -> Place:
     if "rendering_context" in md.preprocessors:  # Zensical: it makes links relative itself, after us
         context: Any = md.preprocessors["rendering_context"]
         return Place(Path(context.config["root_dir"]), context.page.path, str)
-    return Place(Path(), "", lambda path: f"{base.rstrip('/')}/{path.removesuffix('.md')}/")
+    return Place(Path(), "", lambda path: f"{base.rstrip('/')}/{path.removesuffix('index.md')}")

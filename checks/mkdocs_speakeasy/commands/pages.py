@@ -10,6 +10,7 @@ import argparse
 from pathlib import Path
 
 from mkdocs_speakeasy.discovery import find_pages, page_name
+from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.glossary import load
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
@@ -41,9 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _make(settings: Settings) -> dict[str, str]:
-    glossary = GlossaryPages(load(settings.glossary, settings.root))
+    glossary = load(settings.glossary, settings.root)
+    pages = GlossaryPages(glossary)
     for path in find_pages(settings, [settings.docs]):
         source = read_text(path, page_name(path, settings))
         if not is_made(source):
-            glossary.add(path.relative_to(settings.docs).as_posix(), read(str(path), source))
-    return glossary.render()
+            page = read(page_name(path, settings), source)
+            pages.add(path.relative_to(settings.docs).as_posix(), page, linkable(page, glossary))
+    return pages.render()

@@ -1,0 +1,71 @@
+"""The HTML that a page carries for its words. All that people wrote stands in it as text."""
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from html import escape
+
+from mkdocs_speakeasy.entry import Entry
+
+_ID = re.compile(r"""\bid=["']?((?:word|meaning)-[^"'\s>]*)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word on a page: the address of its own page, and the ids of its first use and of its meaning."""
+
+    entry: Entry
+    address: str
+    use: str
+    meaning: str
+
+    @classmethod
+    def on_page(cls, entry: Entry, address: str, taken: Container[str]) -> "Word":
+        """Give a word ids that the page does not have yet."""
+        return cls(entry, address, _free(f"word-{entry.slug}", taken), _free(f"meaning-{entry.slug}", taken))
+
+
+def taken_ids(html: str) -> frozenset[str]:
+    """The ids of a page that a word could have too."""
+    return frozenset(_ID.findall(html))
+
+
+def button(word: Word, text: str) -> str:
+    """The first use of a word, in HTML; it opens the meaning, and the list of words leads back to it."""
+    attributes = f'type="button" class="speakeasy-term" popovertarget="{word.meaning}"'
+    return f'<span id="{word.use}"><button {attributes}>{text}</button></span>'
+
+
+def foot(words: Iterable[Word]) -> str:
+    """What stands under the text: the meanings that open over the page, and the list of words."""
+    ordered = sorted(words, key=lambda word: word.entry.term.casefold())
+    if not ordered:
+        return ""
+    meanings = [
+        f'\n<div popover id="{word.meaning}" class="speakeasy-meaning">'
+        f"\n<dl data-search-exclude>\n{_explain(word)}</dl>\n</div>"
+        for word in ordered
+    ]
+    items = [
+        f'{_explain(word)}<dd><a href="#{word.use}">Back to {escape(word.entry.term)} in the text</a></dd>\n'
+        for word in ordered
+    ]
+    heading = '\n<section class="speakeasy-words">\n<h2>Words on this page</h2>\n<dl data-search-exclude>\n'
+    return "".join([*meanings, heading, *items, "</dl>\n</section>"])
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def _explain(word: Word) -> str:
+    """A word, its words in full if it is an acronym, its meaning, and the link to its page."""
+    term = escape(word.entry.term)
+    texts = filter(None, [word.entry.stands_for, word.entry.meaning])
+    lines = [f"<dt>{term}</dt>", *(f"<dd>{escape(text)}</dd>" for text in texts)]
+    lines.append(f'<dd><a href="{escape(word.address)}">More about {term}</a></dd>')
+    return "".join(f"{line}\n" for line in lines)
