@@ -112,8 +112,8 @@ def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
 
 
 def _rarity(word: str) -> int:
-    """A guess at how rare a word is: the longer, the rarer."""
-    return 0 if word in COMMON else len(word)
+    """A guess at how rare a word is: the longer, the rarer, and any other is rarer than a common one."""
+    return len(word) - 100 if word in COMMON else len(word)
 
 
 def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
