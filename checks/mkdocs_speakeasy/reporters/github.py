@@ -35,9 +35,9 @@ def job_summary(result: Report) -> str:
     rows = [_row(path, located) for each in _by_level(result).values() for path, located in each]
     if rows:
         lines += ["| Level | Place | What to change | Check |", "| --- | --- | --- | --- |"]
-    room = SUMMARY_BYTES - sum(len(line.encode()) + 1 for line in lines)
+    room = SUMMARY_BYTES - sum(len(line.encode(errors="replace")) + 1 for line in lines)
     for number, row in enumerate(rows):
-        room -= len(row.encode()) + 1
+        room -= len(row.encode(errors="replace")) + 1
         if room < 0:
             lines += ["", f"{len(rows) - number:,} more do not fit here."]
             break
