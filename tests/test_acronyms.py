@@ -98,6 +98,8 @@ def test_uses_are_counted_in_every_form() -> None:
         "The TV is OK.",
         "Look at `CSS` and CSS.pdf and www.CSS.org.",
         "KeyRing and McIntyre met.",
+        "Part B12CD is new.",
+        "They sell fish&CHIPS.",
     ],
 )
 def test_what_only_looks_like_an_acronym_is_left_alone(source: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_speakeasy.acronyms import acronyms
+from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.glossary import load
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -46,3 +47,17 @@ def test_explained(answer: str, word: str, why: str, source: str) -> None:
 
     assert word in words_of(page)
     assert (word in unexplained(page)) == (answer == "no"), why
+
+
+def test_links_and_checks_agree_on_what_can_be_linked() -> None:
+    source = """# Reciprocity
+
+See [reciprocity](x.md), `reciprocity` and ![reciprocity](x.png).
+
+**Reciprocity** and commissioning, a time\nbank.
+"""
+    uses = linkable(read("page.md", source), GLOSSARY)
+
+    assert [source[use.start : use.end] for use in uses] == ["Reciprocity", "time\nbank"]
+    assert [use.value.term for use in uses] == ["reciprocity", "time bank"]
+    assert linkable(read("glossary/time-bank.md", "A time bank."), GLOSSARY) == []
