@@ -99,14 +99,14 @@ def check(page: Page, guide: Guide) -> PageReport:
 
 def _run(rule: RuleModule, page: Page, guide: Guide) -> Iterator[Located]:
     name = rule.RULE.name
-    level = guide.settings.levels.get(name, rule.RULE.level)
+    level = guide.settings.levels.get(name)
     if level == Level.OFF:
         return
     ignored = sorted(each.covers for each in page.directives if each.rule == name and each.reason)
     for finding in rule.check(page, guide):
         before = bisect_right(ignored, (finding.start, len(page.source))) - 1
         if before < 0 or finding.start >= ignored[before][1]:
-            yield _locate(finding, level, page)
+            yield _locate(finding, level or finding.rule.level, page)  # a rule may give mere advice
 
 
 def _locate(finding: Finding, level: Level, page: Page) -> Located:
