@@ -68,6 +68,8 @@ def with_article(phrase: str) -> str:
 
 def _inflected(page: Page, match: Match[Better]) -> Better:
     """The better words with the ending of what they replace: "utilised" gives "used"."""
+    if not match.ending:
+        return match.value
     after_helper = match.first > 0 and page.lower[match.first - 1] in _HELPING
     ending = "en" if match.ending == "ed" and after_helper else match.ending  # "was shown", but "showed"
     return tuple(inflect(phrase, ending) for phrase in match.value)
