@@ -15,7 +15,10 @@ MAX_VALUES = 200_000
 """The most values that a file may hold once each alias is written out."""
 
 MAX_DEPTH = 100
-"""How deep values may stand in one another."""
+"""How deep values may stand in one another in a text that is longer than SAFE_LENGTH."""
+SAFE_LENGTH = 1_000
+"""A text of so few characters cannot be nested so deep that it harms the process."""
+_TOO_DEEP = "it is nested too deep"
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is eight times as fast
 
@@ -44,13 +47,15 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, any_tag: bool = Fals
     and `!ENV` reads the environment as MkDocs does. Raises SpeakeasyError.
     """
     try:
-        _check_depth(text)
+        if len(text) > SAFE_LENGTH:
+            _check_depth(text)
         loader = (_Lenient if any_tag else _Strict)(text)
         loader.path, loader.first_line = path, first_line
         node = loader.get_single_node()
         if node is None:
             return None
-        _weigh(node, {})
+        if "*" in text:
+            _weigh(node, {})
         return loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -59,8 +64,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, any_tag: bool = Fals
         raise SpeakeasyError(f"{path}:{line}: this is not plain YAML: {error.problem}. {advice}") from None
     except (LookupError, AttributeError):  # PyYAML looks into a tagged value without asking what it is
         raise SpeakeasyError(f"{path}:{first_line}: a value in this YAML does not fit its tag.") from None
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = _TOO_DEEP if isinstance(error, RecursionError) else str(error).splitlines()[0]
         raise SpeakeasyError(f"{path}:{first_line}: this YAML cannot be read: {reason}.") from None
 
 
@@ -70,7 +75,7 @@ def _check_depth(text: str) -> None:
     for event in yaml.parse(text, Loader=_Base):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise yaml.YAMLError("it is nested too deep")
+            raise yaml.YAMLError(_TOO_DEEP)
 
 
 def _parts(node: yaml.Node) -> list[yaml.Node]:
