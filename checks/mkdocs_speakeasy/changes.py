@@ -60,8 +60,9 @@ class Changes:
         raise SpeakeasyError(f'--changed-since: git knows no "{reference}" here. Try: git fetch')
 
     def _ask(self, *arguments: str) -> str:
-        """The first line of git's answer, or nothing."""
-        return os.fsdecode(self._run(*arguments).stdout).partition("\n")[0]
+        """The one line of git's answer, or nothing if git says no."""
+        done = self._run(*arguments)
+        return "" if done.returncode else os.fsdecode(done.stdout).strip()
 
     def _git(self, *arguments: str) -> bytes:
         done = self._run(*arguments)

@@ -49,11 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     settings = project(arguments.config)
     if arguments.fail_on:
         settings = replace(settings, fail_on=arguments.fail_on)
-    if arguments.write_baseline and (arguments.paths or arguments.changed_since):
+    if arguments.write_baseline and (arguments.paths or arguments.changed_since is not None):
         raise SpeakeasyError("A baseline is of the whole project. Try: speakeasy check --write-baseline")
     known = baseline.load(settings.root)
     paths = find_pages(settings, arguments.paths)
-    if arguments.changed_since:
+    if arguments.changed_since is not None:
         from mkdocs_speakeasy.changes import Changes, only  # most runs do without
 
         changes = Changes(arguments.changed_since, settings.root)
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         known = baseline.write(result, settings.root)
         warn(f"{baseline.NAME} tolerates {known.total():,} of the findings.")
     result = baseline.tolerate(result, known)
-    if arguments.changed_since:
+    if arguments.changed_since is not None:
         result = only(result, changed)
     if pages or not problems:
         _write(result, arguments.format, settings.root)
