@@ -35,7 +35,8 @@ _CLOSED = re.compile(
 )
 # A tag; its name counts if it only marks words up.
 _TAG = re.compile(
-    r"<(/?)(?:(abbr|b|bdi|br|cite|del|dfn|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)\b)?[^<>]*>"
+    r"<(/?)(?:(abbr|b|bdi|bdo|big|br|cite|data|del|dfn|em|font|i|ins|mark|q|rp|rt|ruby|s|small|span|strike"
+    r"|strong|sub|sup|time|tt|u|wbr)\b)?[^<>]*>"
 )
 _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 
@@ -184,7 +185,7 @@ def _whole(text: str) -> tuple[str, str, str] | None:
         end, name = tag.groups()
         if not name:
             return None
-        if not end and name != "br":
+        if not end and name not in {"br", "wbr"}:
             starts.append(name)
         elif end and starts:
             starts.pop()
