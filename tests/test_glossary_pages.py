@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -106,6 +106,7 @@ def test_an_empty_glossary_has_no_pages(tmp_path: Path) -> None:
     assert GlossaryPages(load(tmp_path)).render() == {}
 
 
+@settings(deadline=None)
 @given(title=st.text(alphabet="*_`<>[](){}#!|=~:\\\"'&^$@+-. a1é\n", max_size=40), more=st.text(max_size=40))
 def test_titles_are_text_and_the_front_matter_is_yaml(
     tmp_path_factory: pytest.TempPathFactory, title: str, more: str

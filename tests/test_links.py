@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from zensical.extensions.context import ContextExtension, Page
@@ -114,6 +114,7 @@ def assert_links_are_right(source: str) -> None:
     assert "\x02" not in html
 
 
+@settings(deadline=None)
 @given(SOURCES)
 def test_any_page_keeps_its_html_and_gets_its_links(source: str) -> None:
     assert_links_are_right(source)
@@ -126,6 +127,7 @@ def test_the_pages_of_the_guide_keep_their_html_and_get_their_links(page: Path) 
     )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="*_`<>[](){}#!|=~:\\\"'\n\x02\x03 carNHSue123-&;/", max_size=60))
 def test_any_text_leaves_no_mark(source: str) -> None:
     html = render(source)
@@ -192,6 +194,7 @@ def test_the_package_offers_the_extension_but_loads_no_markdown_itself() -> None
         mkdocs_speakeasy.nothing  # noqa: B018
 
 
+@settings(deadline=None)
 @given(SOURCES, st.sampled_from(["", "---\ntitle: A carer\n---\n", "---\nx: NHS\n---\n\n\n", "\ufeff"]))
 def test_a_page_that_its_host_has_read_comes_out_the_same(body: str, front: str) -> None:
     page = Source.of(read("", front + body + "\n"), GLOSSARY)

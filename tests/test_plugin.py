@@ -2,6 +2,7 @@
 
 import filecmp
 import logging
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -225,3 +226,11 @@ def test_the_extension_that_a_site_lists_itself_gets_our_glossary(site: Path, wr
     write({"docs/deep/words.md": "# Words\n\nThe NHS.\n"})
     build(site, markdown_extensions=["mkdocs_speakeasy"])
     assert html(site, "deep/words/index.html").count("speakeasy-term") == 1
+
+
+def test_a_site_without_words_needs_no_glossary(site: Path, write: Write) -> None:
+    write(PLAIN)
+    shutil.rmtree(site / "glossary")
+    config = build(site, strict=True)
+    assert config.watch == []
+    assert not (site / "site" / "glossary").exists()
