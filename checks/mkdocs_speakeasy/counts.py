@@ -44,14 +44,14 @@ class Counts:
     def __getitem__(self, word: str) -> int:
         key = b'"%s": ' % word.encode()
         last = key + b":"  # after all figures
-        lines = self._lines(bisect_right(self._firsts, last) - 1)
+        lines = self._lines(max(0, bisect_right(self._firsts, last) - 1))
         line = lines[bisect_right(lines, last) - 1]
         return int(line[len(key) :].rstrip(b",")) if line.startswith(key) else 0
 
     @cached_property
     def frequent(self) -> frozenset[str]:
         """The words with more than the least count (20 ms)."""
-        least = b": %d," % RAREST
+        least = (b": %d," % RAREST, b": %d" % RAREST)  # the last line has no comma
         lines = [line for line in self._data.splitlines() if not line.endswith(least)]
         return frozenset(b"\n".join(lines).decode().split('"')[1::2])
 

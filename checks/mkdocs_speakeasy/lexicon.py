@@ -67,7 +67,7 @@ class Lexicon:
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words with one letter more, less, changed or swapped with the next, best known first.
 
-        Of a hyphenated word, one part that is not known is put right; of a possessive, the word itself.
+        Of a hyphenated word, the one part that is not known is put right; of a possessive, the word itself.
         """
         if (found := self._corrections.get(word)) is None:
             self._corrections[word] = found = tuple(self._correct(_plain(word)))
@@ -78,10 +78,9 @@ class Lexicon:
             return (near + "'s" for near in self._correct(word[:-2]))
         if "-" in word:
             parts = word.split("-")
-            wrong = next((at for at, part in enumerate(parts) if not self.is_known(part)), 0)
-            return (
-                "-".join([*parts[:wrong], near, *parts[wrong + 1 :]]) for near in self._correct(parts[wrong])
-            )
+            wrong = [part for part in parts if not self.is_known(part)]
+            near = self._correct(wrong[0]) if len(wrong) == 1 else ()
+            return ("-".join(right if part in wrong else part for part in parts) for right in near)
         nearby = [near for guess in guesses(word) for near in _one_edit_away(guess)]
         known = self.words.counts.frequent.intersection(nearby)
         known |= {near for near in own_words().intersection(nearby) if self.is_known(near)}
