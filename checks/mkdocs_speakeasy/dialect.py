@@ -93,7 +93,7 @@ def _shadow(source: str) -> str:
     markdown = source.replace("\r\n", " \n").replace("\r", "\n").replace("\x00", " ")
     if not markdown.isascii():
         markdown = _FOREIGN.sub(lambda match: match[0].translate(_SHADOWS), markdown)
-    return " " + markdown[1:] if source.startswith("\ufeff") else markdown
+    return "\n" + markdown[1:] if source.startswith("\ufeff") else markdown
 
 
 def _hide_templates(page: Opened) -> None:

@@ -135,9 +135,9 @@ class Reader:
         if name == "HtmlBlock":
             self.tags.read_block(self._html)
             self._html = []
-        elif self.tags.silent or self.writer.tag_kinds:
-            self.tags.end_paragraph()
         self.writer.close()
+        if self.tags.silent or self.writer.tag_kinds:
+            self.tags.end_paragraph()
         if name == "Image":
             alt_start, alt_end, url = self._target(start, end, last)
             self.images.append(Image(start, end, url, alt_start, alt_end))

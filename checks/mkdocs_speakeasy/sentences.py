@@ -67,11 +67,11 @@ def _ends(text: str, sentence: int, mark: re.Match[str], end: int) -> bool:
         return True
     if text[after].islower():
         return mark[0] == "." and bool(_INNER_CAPITAL.match(text, after))
-    if mark[0][0] != ".":
+    if mark[0][0] in "!?":
         return not (mark[0][-1] in "\"'”’" and _SPEECH.match(text, mark.end()))
     word = _WORD.match(text, after)
     follower = word[0].lower() if word else ""
-    if mark[0].startswith(".."):
+    if mark[0].startswith(("..", "…")):
         return follower not in ("i", "i'm", "i’m")
     return _full_stop(text[max(sentence, mark.start() - 40) : mark.start()], mark.start() - sentence, text[after], follower)
 
