@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
@@ -57,11 +58,12 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read settings and glossary, and have the Markdown extension use them."""
+        """Read settings, glossary and baseline, and give the Markdown extension the glossary."""
         file = Path(config.config_file_path or "mkdocs.yml").absolute()
         try:
             settings = parse(self.options, file.parent, Path(config.docs_dir), file.name)
             self.guide = prepare(settings)
+            self.known = baseline.load(settings.root)
         except SpeakeasyError as error:
             raise PluginError(str(error)) from None
         if EXTENSION not in config.markdown_extensions:
@@ -84,7 +86,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 log.error(error)
                 faults += 1
         words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
-        report = Report((*self.reports.values(), *words))
+        report = baseline.tolerate(Report((*self.reports.values(), *words)), self.known)
         _log(report)
         fails = self.guide.settings.fails
         failing = faults + sum(number for level, number in report.counts.items() if fails(level))
