@@ -15,6 +15,8 @@ from mkdocs_speakeasy.text import JOINER, OBJECT, read
 MAX_MEANING = 1000  # characters
 KEYS = ("term", "also", "stands_for", "instead", "see")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# A paragraph without markup, each line from a letter on: most meanings, and they need no reader of Markdown.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'’\"()–-]|\n(?=[^\W\d_]))*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,18 @@ def _without_comments(body: str) -> str:
 
 def slug(term: str) -> str:
     """The name of a term's file: small letters and hyphens, accents left out."""
-    letters = unicodedata.normalize("NFKD", normal(term).replace("'", ""))
-    return "".join(c for c in letters if not unicodedata.combining(c)).replace(" ", "-")
+    name = normal(term).replace("'", "").replace(" ", "-")
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def check_findable(form: str, where: str) -> None:
     """Raise SpeakeasyError for a form that no page can hold: pages are read as words, without figures."""
-    for character in re.sub(r"\*(?= |$)", "", form, count=1):
+    words = re.sub(r"\*(?= |$)", "", form, count=1)
+    if words.replace(" ", "").replace("-", "").isalpha():
+        return
+    for character in words:
         if not (character.isalpha() or character in " '’-‐‑" or unicodedata.combining(character)):
             raise SpeakeasyError(f'{where}: "{form}" has "{character}" in it; write the words alone.')
 
@@ -110,6 +117,8 @@ def _plain(paragraph: str, where: str) -> str:
         raise SpeakeasyError(f"{where}: the meaning is too long; say it in one or two short sentences.")
     if paragraph.startswith("<"):
         raise SpeakeasyError(f"{where}: the meaning is HTML; write it as plain text.")
+    if _PLAIN.fullmatch(paragraph):
+        return " ".join(paragraph.split())
     # What looks like a tag inside a sentence is text about tags, and so is code.
     page = read("", paragraph.replace("<", "&lt;").replace("`", ""))
     if [block.kind for block in page.blocks] != ["paragraph"]:

@@ -1,10 +1,12 @@
 """The words that a project explains: `glossary/*.md`, `jargon.txt` and `names.txt`."""
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
+from itertools import accumulate
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
@@ -14,6 +16,8 @@ from mkdocs_speakeasy.phrases import Match, Phrases, Words, expand, read_list
 from mkdocs_speakeasy.text import read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]
+
+_NO_MARKUP = str.maketrans(dict.fromkeys("<>`*_[]#|~&\\", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +125,15 @@ def _check_see(entries: Mapping[str, Entry]) -> None:
 
 def _check_loops(glossary: Glossary) -> None:
     """Raise SpeakeasyError if meanings use each other's words, so that a reader goes round in a circle."""
+    entries = list(glossary.entries.values())
+    # One page of all meanings is read many times faster than a page of each.
+    meanings = [entry.meaning.translate(_NO_MARKUP) for entry in entries]
+    starts = list(accumulate((len(meaning) + 2 for meaning in meanings), initial=0))
     uses: dict[str, set[str]] = {}
-    for slug, entry in glossary.entries.items():
-        words = [use.value for use in glossary.find(read(entry.path, entry.meaning))]
-        uses[slug] = {word.slug for word in words if isinstance(word, Entry) and word is not entry}
+    for use in glossary.find(read("", "\n\n".join(meanings))):
+        entry = entries[bisect_right(starts, use.start) - 1]
+        if isinstance(use.value, Entry) and use.value is not entry:
+            uses.setdefault(entry.slug, set()).add(use.value.slug)
     try:
         TopologicalSorter(uses).prepare()
     except CycleError as error:
@@ -145,7 +154,7 @@ def _entry_forms(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
 
 
 def _check_owner(phrase: str, entry: Entry, owners: dict[str, Entry]) -> None:
-    for form, _ in expand(phrase):
+    for form, _ in expand(phrase) if "*" in phrase else [(phrase, "")]:
         owner = owners.setdefault(form.replace("-", "").replace(" ", ""), entry)
         if owner is not entry:
             raise SpeakeasyError(f'{entry.path}: {owner.path} explains "{form}" too; keep only one.')

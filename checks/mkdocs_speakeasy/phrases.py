@@ -1,6 +1,6 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -31,15 +31,15 @@ class Words(Protocol):
     @property
     def text(self) -> str: ...  # noqa: D102
     @property
-    def words(self) -> Sequence[str]: ...  # noqa: D102
+    def words(self) -> list[str]: ...  # noqa: D102
     @property
-    def lower(self) -> Sequence[str]: ...  # noqa: D102
+    def lower(self) -> list[str]: ...  # noqa: D102
     @property
-    def starts(self) -> Sequence[int]: ...  # noqa: D102
+    def starts(self) -> list[int]: ...  # noqa: D102
     @property
-    def ends(self) -> Sequence[int]: ...  # noqa: D102
+    def ends(self) -> list[int]: ...  # noqa: D102
     @property
-    def places(self) -> Mapping[str, Sequence[int]]: ...  # noqa: D102
+    def places(self) -> Mapping[str, list[int]]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,17 @@ class Phrases(Generic[T]):
 
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
-        self._forms: dict[tuple[str, ...], tuple[T, str]] = {}
-        # Each form is filed under its rarest word, with the place of that word in it.
-        self._filed: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._forms: dict[str, tuple[T, str]] = {}
+        # A form of more than one word is filed under its rarest, with the place of that word in it.
+        self._filed: dict[str, list[tuple[int, list[str], str]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
-                words = tuple(form.split(" "))
-                if words not in self._forms:
-                    self._forms[words] = value, ending
-                    rarest = max(words, key=_rarity) if len(words) > 1 else form
-                    self._filed.setdefault(rarest, []).append((words.index(rarest), words))
+                if form not in self._forms:
+                    self._forms[form] = value, ending
+                    if " " in form:
+                        words = form.split(" ")
+                        rarest = max(words, key=_rarity)
+                        self._filed.setdefault(rarest, []).append((words.index(rarest), words, form))
 
     def find(self, page: Words) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
@@ -82,21 +83,26 @@ class Phrases(Generic[T]):
         Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
         inline code or any mark between two words.
         """
-        found: list[Match[T]] = []
-        lower = [*page.lower, ""]  # the word after the last, and the one before the first
+        return without_overlaps(
+            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[form])
+            for first, last, form in self._uses(page)
+        )
+
+    def _uses(self, page: Words) -> Iterator[tuple[int, int, str]]:
+        """Each form that stands on the page, at words `[first:last)`."""
         # Few words of a page are in any phrase, and the intersection of two key views runs in C.
+        for word in self._forms.keys() & page.places.keys():
+            for at in page.places[word]:
+                yield at, at + 1, word
+        lower = [*page.lower, ""]  # the word after the last, and the one before the first
         for word in self._filed.keys() & page.places.keys():
-            for offset, words in self._filed[word]:
-                beside = -1 if offset else 1
-                neighbour = words[offset + beside] if len(words) > 1 else ""
+            for place, words, form in self._filed[word]:
+                # One look at the next word spares most looks at the whole phrase.
+                step = -1 if place else 1
+                beside = words[place + step]
                 for at in page.places[word]:
-                    # One look at the next word spares most looks at the whole phrase.
-                    first, last = at - offset, at - offset + len(words)
-                    if len(words) == 1 or (lower[at + beside] == neighbour and _stands(page, first, words)):
-                        found.append(
-                            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[words])
-                        )
-        return without_overlaps(found)
+                    if lower[at + step] == beside and _stands(page, at - place, words):
+                        yield at - place, at - place + len(words), form
 
 
 def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
@@ -116,12 +122,12 @@ def _rarity(word: str) -> int:
     return len(word) - 100 if word in COMMON else len(word)
 
 
-def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
+def _stands(page: Words, first: int, words: list[str]) -> bool:
     """Whether the words stand from word `first` on, with nothing but space between them.
 
     A hyphen may end a line: "co-" and then "production".
     """
-    if first < 0 or tuple(page.lower[first : first + len(words)]) != words:
+    if first < 0 or page.lower[first : first + len(words)] != words:
         return False
     gaps = (
         page.text[page.ends[at] : page.starts[at + 1]].replace(JOINER, "").removeprefix("-")
@@ -132,10 +138,11 @@ def _stands(page: Words, first: int, words: tuple[str, ...]) -> bool:
 
 def expand(phrase: str) -> list[tuple[str, str]]:
     """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings."""
-    words = normal(phrase).split(" ")
-    starred = next((at for at, word in enumerate(words) if word.endswith("*")), None)
-    if starred is None:
-        return [(form, "") for form in spellings(" ".join(words))]
+    phrase = normal(phrase)
+    if "*" not in phrase:
+        return [(form, "") for form in spellings(phrase)]
+    words = phrase.split(" ")
+    starred = next((at for at, word in enumerate(words) if word.endswith("*")), 0)
     verb = words[starred].rstrip("*")
     return [
         (spelling, ending)
