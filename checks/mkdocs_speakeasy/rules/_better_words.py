@@ -14,23 +14,8 @@ Better = tuple[str, ...]
 """What to say instead, best first. None means that the phrase is right, though a shorter one in it is not."""
 
 DATA = Path(__file__).parents[1] / "data"
-_HELPING = {
-    "am",
-    "are",
-    "be",
-    "been",
-    "being",
-    "get",
-    "gets",
-    "got",
-    "had",
-    "has",
-    "have",
-    "having",
-    "is",
-    "was",
-    "were",
-}
+_HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
+_AFTER_NOUN = ("of ", "that ", "who ", "with ")  # what begins so stands after a noun, so it takes no article
 _SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 
@@ -78,7 +63,8 @@ def _inflected(page: Page, match: Match[Better]) -> Better:
 def _with_article(page: Page, match: Match[Better], better: Better) -> tuple[int, Better]:
     """Where the finding starts, and what to say: "an amendment" becomes "a change", with its article."""
     before = match.first - 1
-    if before < 0 or page.lower[before] not in {"a", "an"} or not stands_before(page, before):
+    after_article = before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before)
+    if not after_article or better[0].startswith(_AFTER_NOUN):
         return match.start, better
     said = tuple(map(with_article, better))
     if all(phrase.startswith(f"{page.lower[before]} ") for phrase in said):

@@ -9,6 +9,7 @@ from mkdocs_speakeasy.text import Page
 
 RULE = Rule("missing-image-text", Level.WARNING)
 
+ENOUGH = 200  # characters: words of that length say something, and images may stand inside each other
 _EMPTY = re.compile(
     r"(?:an? |the |this )?(?:chart|diagram|figure|graph|graphic|icon|illustration|image|logo|map|photo"
     r"|photograph|picture|screenshot|untitled)?[ .\d]*",
@@ -20,7 +21,7 @@ _FILE_NAME = re.compile(r"\S+\.(?:gif|jpe?g|png|svg|webp)|(?:DSC|IMG|PXL)[-_ \d]
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each such image, at the words for it, or at the image if there are none."""
     for image in page.images:
-        words = " ".join(page.source[image.alt_start : image.alt_end].split())
+        words = " ".join(page.source[image.alt_start : min(image.alt_end, image.alt_start + ENOUGH)].split())
         if not words:
             message = (
                 "This image has no words for people who cannot see it. Say in the brackets what it shows."

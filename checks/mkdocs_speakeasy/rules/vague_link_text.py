@@ -11,6 +11,7 @@ from mkdocs_speakeasy.text import JOINER, Link, Page
 
 RULE = Rule("vague-link-text", Level.WARNING)
 
+ENOUGH = 200  # characters: words of that length say something
 _MARKS = " !,.:;>?»›→…-–"
 _NEXT_STEP = "Say what the reader will find there."
 
@@ -18,8 +19,9 @@ _NEXT_STEP = "Say what the reader will find there."
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each such link, at its words; an address is no words."""
     for link in page.links:
-        text = page.source[link.text_start : link.text_end].strip()
-        read = " ".join(page.text[link.text_start : link.text_end].replace(JOINER, "").lower().split())
+        start, end = link.text_start, min(link.text_end, link.text_start + ENOUGH)
+        text = page.source[start:end].strip()
+        read = " ".join(page.text[start:end].replace(JOINER, "").lower().split())
         if read.strip(_MARKS) in _vague():
             message = f'"{text}" does not say where this link leads. {_NEXT_STEP}'
         elif _is_address(text):
