@@ -134,9 +134,11 @@ class _Page:
 
     def write(self, html: str) -> str:
         """The HTML with a button at the first use of each word, then their meanings and the list of them."""
+        text, *rest = _MARK.split(html)
+        if not rest:
+            return html
         taken, address = taken_ids(html), self.place.glossary()
         words: dict[str, Word] = {}
-        text, *rest = _MARK.split(html)
         pieces = [text]
         closed, in_tag = _closed(text, 0), _in_tag(text, False)
         for number, text in zip(rest[::2], rest[1::2], strict=True):
