@@ -40,8 +40,8 @@ class Entry:
 
     @property
     def plain(self) -> tuple[str, ...]:
-        """What a writer could say instead."""
-        return (self.instead,) if self.instead else ()
+        """What a writer could say instead, the plainer first."""
+        return tuple(filter(None, (self.instead, self.stands_for)))
 
 
 def read_entry(file: Path, path: str) -> Entry:
