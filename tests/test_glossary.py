@@ -122,6 +122,7 @@ def test_all_forms_lead_to_their_word(folder: Write) -> None:
         jargon="commission* -> buy\n",
     )
 
+    assert load(path).entries["gp"].plain == ("general practitioner",)
     assert uses(
         path, "Coproduction, co produced; GPs, general practitioners. COMMISSIONED. Commissions."
     ) == [
