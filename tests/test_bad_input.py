@@ -182,7 +182,7 @@ def test_a_fault_of_the_system_gets_one_sentence(capsys: Captured, monkeypatch: 
         "<div>" * 10_000 + "commissioning",
         "    code\n" * 2_200_000 + "\nWe like commissioning.\n",
     ],
-    ids=["one line of 5 MB", "one word", "lists", "list marks", "quotes", "brackets", "stars", "tags", "20 MB"],
+    ids=["a line of 5 MB", "a word", "lists", "list marks", "quotes", "brackets", "stars", "tags", "20 MB"],
 )
 def test_a_monstrous_page_is_read(write: Write, capsys: Captured, source: str) -> None:
     write({"docs/index.md": source})

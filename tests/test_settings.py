@@ -124,9 +124,10 @@ def test_tags_of_other_tools_build_nothing(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("NO_SUCH", raising=False)
     settings = _project(
         tmp_path,
-        "reading_age: !ENV AGE\nsentence_words: !ENV [NO_SUCH, 15]\nfail_on: !ENV [NO_SUCH, NOR_THIS, never]\n"
+        "reading_age: !ENV AGE\nsentence_words: !ENV [NO_SUCH, 15]\n"
+        "fail_on: !ENV [NO_SUCH, NOR_THIS, never]\n"
         "levels: !own {passive-voice: off}\nknown_acronyms: !own [UK]\nlanguage: !own en-GB",
-        "markdown_extensions:\n  - x: {slugify: !!python/object/apply:os.system [exit 1]}\nhook: !!python/name:os.x",
+        "slugify: !!python/object/apply:os.system [exit 1]\nhook: !!python/name:os.x",
     )
     assert (settings.reading_age, settings.sentence_words, settings.fail_on) == (9, 15, "never")
     assert settings.levels == {"passive-voice": Level.OFF}
@@ -175,7 +176,8 @@ def test_inherited_settings_merge_as_in_mkdocs(tmp_path: Path) -> None:
     )
     config = tmp_path / "mkdocs.yml"
     config.write_text(
-        "INHERIT: base.yml\nplugins:\n  speakeasy:\n    levels: {reading-age: error}\n    known_acronyms: [NHS]\n",
+        "INHERIT: base.yml\nplugins:\n"
+        "  speakeasy:\n    levels: {reading-age: error}\n    known_acronyms: [NHS]\n",
         encoding="utf-8",
     )
     settings = load(config)

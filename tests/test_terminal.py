@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from mkdocs_speakeasy import terminal
+from mkdocs_speakeasy.finding import SpeakeasyError
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[[dict[str, str]], None]
@@ -31,6 +33,29 @@ def test_a_reader_that_goes_away_changes_nothing() -> None:
     process.stdout.close()
     assert process.communicate()[1] == b""
     assert process.returncode == 1
+
+
+def test_what_is_said_to_a_reader_that_is_gone_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as gone:
+        monkeypatch.setattr(sys, "stdout", gone)
+        terminal.say("word " * 100_000)
+        terminal.say("more")
+        assert os.fstat(gone.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
+
+
+def test_what_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with suppress(OSError), Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(SpeakeasyError, match="No space left on device"):
+            terminal.say("word")
+
+
+def test_without_a_screen_nothing_is_warned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    terminal.warn("word")
+    assert list(terminal.progress("ab", "pages")) == ["a", "b"]
 
 
 @pytest.mark.usefixtures("project")
