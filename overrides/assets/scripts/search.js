@@ -15,7 +15,7 @@ export function startSearch() {
   });
   const field = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
   if (!dialog || !field) return;
-  field.addEventListener("input", () => worker?.postMessage({ query: field.value }));
+  field.addEventListener("input", () => ask(worker, field) || show([]));
   field.form?.addEventListener("submit", (event) => event.preventDefault());
 
   /** @param {Result[]} results */
@@ -41,10 +41,21 @@ function startWorker(field, show) {
   const worker = new Worker(`${field.dataset.base}/search/worker.js`);
   worker.addEventListener("message", ({ data }) => {
     if (data.results) show(data.results);
-    else if (data.allowSearch) worker.postMessage({ query: field.value });
+    else if (data.allowSearch) ask(worker, field);
   });
   worker.postMessage({ init: true });
   return worker;
+}
+
+/**
+ * @param {Worker | undefined} worker
+ * @param {HTMLInputElement} field
+ * @returns {boolean} whether there was something to ask
+ */
+function ask(worker, field) {
+  const query = field.value.trim();
+  if (query) worker?.postMessage({ query });
+  return Boolean(query);
 }
 
 /**
