@@ -1,0 +1,94 @@
+"""Everything works with the keyboard alone: each stop is seen, each thing opens and closes, the focus is never lost."""
+
+import pytest
+from conftest import OpenPage
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+STOP = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const box = e.getBoundingClientRect();
+  const style = getComputedStyle(e);
+  return {
+    name: e.outerHTML.slice(0, 120),
+    seen: box.width > 0 && box.height > 0 && box.top < innerHeight && box.bottom > 0 && box.left >= 0 && box.right <= innerWidth + 1,
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 3,
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["", "how-to/pay-and-thank/", "examples/", "tools/self-check/", "glossary/"])
+def test_each_stop_is_seen(path: str, width: int, open_page: OpenPage) -> None:
+    page = open_page(path, width)
+    stops = []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 15
+    assert [stop for stop in stops if not stop["seen"] or not stop["ring"]] == []
+
+
+@pytest.mark.parametrize("key", list("nps f/.,".replace(" ", "")))
+def test_no_key_does_anything_by_itself(key: str, open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    before = page.content()
+    page.keyboard.press(key)
+    page.wait_for_load_state()
+    assert page.content() == before
+
+
+def test_menu_opens_closes_and_gives_the_focus_back(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/", 320)
+    button, menu = page.locator("#menu-button"), page.locator("#menu")
+    expect(menu).to_be_hidden()
+    expect(menu).to_have_attribute("inert", "")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#menu') !== null")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["search", "easier", "ask"])
+def test_dialog_opens_closes_and_gives_the_focus_back(name: str, open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    button, dialog = page.locator(f"#{name}-button"), page.locator(f"#{name}-dialog")
+    for close in (lambda: page.keyboard.press("Escape"), lambda: dialog.locator("[data-close]").press("Enter")):
+        button.press("Enter")
+        expect(dialog).to_be_visible()
+        assert page.evaluate(f"document.activeElement.closest('#{name}-dialog') !== null")
+        close()
+        expect(dialog).to_be_hidden()
+        expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
+def test_meaning_opens_and_closes(way: str, script: bool, open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/", 320, script=script, has_touch=True)
+    term, meaning = page.locator(".speakeasy-term").first, page.locator(".speakeasy-meaning").first
+    target = page.locator(f"#{term.get_attribute('popovertarget')}")
+    expect(meaning).to_be_hidden()
+    {"mouse": term.click, "touch": term.tap, "keyboard": lambda: term.press("Enter")}[way]()
+    expect(target).to_be_visible()
+    box = target.bounding_box()
+    assert box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= 320 and box["y"] + box["height"] <= 900
+    page.keyboard.press("Escape")
+    expect(target).to_be_hidden()
+
+
+def test_one_meaning_is_open_at_a_time(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    terms = page.locator(".speakeasy-term")
+    for index in range(2):
+        terms.nth(index).press("Enter")
+    assert page.locator(".speakeasy-meaning:popover-open").count() == 1

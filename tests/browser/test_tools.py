@@ -1,0 +1,191 @@
+"""What readers are given to read with: search, easier reading, listening, checklists, examples, words, offline, print."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, OpenPage
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+# A voice that speaks at once and remembers what it said; a machine without sound has none of its own.
+VOICE = """
+  window.said = [];
+  window.SpeechSynthesisUtterance = class extends EventTarget { constructor(text) { super(); this.text = text; } };
+  const voice = {
+    getVoices: () => [{ name: "A voice" }], addEventListener() {}, cancel() {},
+    speak(speech) { window.said.push([speech.text, speech.rate]); window.finish = () => speech.dispatchEvent(new Event("end")); },
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: voice });
+"""
+
+
+def test_search_finds_a_page_by_plain_words(open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator("#search-button").click()
+    page.locator("#search-words").fill("paying people")
+    results = page.locator("#search-results a")
+    expect(page.locator("#search-count")).to_contain_text("found")
+    assert any("how-to/pay-and-thank" in str(link.get_attribute("href")) for link in results.all()[:5])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#search-dialog') !== null")
+
+
+@pytest.mark.parametrize(("words", "word"), [("buying services", "commissioning"), ("reciprocal", "reciprocity")])
+def test_search_knows_other_words_for_a_word(words: str, word: str, open_page: OpenPage) -> None:
+    page = open_page()
+    page.locator("#search-button").click()
+    page.locator("#search-words").fill(words)
+    expect(page.locator(f"#search-results a[href*='glossary/{word}']").first).to_be_visible()
+
+
+def test_choices_are_kept_on_the_device_and_can_be_taken_back(open_page: OpenPage) -> None:
+    page = open_page("what-it-is/")
+    page.locator("#easier-button").click()
+    page.get_by_label("Yellow on black").check()
+    page.get_by_label("Largest").check()
+    page.reload()
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "yellow")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == pytest.approx(38)
+    page.locator("#easier-button").click()
+    page.get_by_role("button", name="Back to how it was").click()
+    expect(root).not_to_have_attribute("data-theme", "yellow")
+    assert page.context.cookies() == []
+
+
+def test_only_the_points_in_short(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    page.locator("#easier-button").click()
+    page.get_by_label("Only headings and the points in short").check()
+    page.keyboard.press("Escape")
+    expect(page.locator("#in-short + ul")).to_be_visible()
+    assert page.locator(".page__text > p:visible").count() == 0
+
+
+def test_no_voice_no_button(open_page: OpenPage) -> None:
+    page = open_page("what-it-is/", before="Object.defineProperty(window, 'speechSynthesis', {value: {getVoices: () => []}})")
+    expect(page.locator("#listen-button")).to_be_hidden()
+
+
+def test_listen_reads_sentence_by_sentence(open_page: OpenPage) -> None:
+    page = open_page("what-it-is/", before=VOICE)
+    assert page.evaluate("said.length") == 0
+    page.locator("#listen-button").click()
+    for _ in range(3):
+        page.evaluate("finish()")
+    said = [text for text, _ in page.evaluate("said")]
+    assert said[0] == page.locator("h1").inner_text()
+    assert len(said) == len(set(said)) == 4
+    assert page.evaluate("CSS.highlights.get('spoken').size") == 1
+    page.get_by_role("button", name="Back a sentence").click()
+    assert page.evaluate("said.at(-1)[0]") == said[2]
+    page.get_by_role("button", name="Faster").click()
+    assert page.evaluate("said.at(-1)[1]") > 1
+    page.get_by_role("button", name="Pause").click()
+    count = page.evaluate("said.length")
+    page.evaluate("finish()")
+    assert page.evaluate("said.length") == count
+    page.get_by_role("button", name="Go on").click()
+    assert page.evaluate("said.length") == count + 1
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("#listen-button")).to_be_focused()
+
+
+def test_checklist_keeps_ticks_and_notes_on_the_device(open_page: OpenPage) -> None:
+    page = open_page("tools/self-check/", permissions=["clipboard-read", "clipboard-write"])
+    box = page.locator(".task-list-item input").first
+    assert box.get_attribute("aria-label")
+    box.check()
+    page.locator(".note summary").first.click()
+    page.locator(".note textarea").first.fill("Ask Monday's group")
+    page.reload()
+    expect(box).to_be_checked()
+    expect(page.locator(".note textarea").first).to_have_value("Ask Monday's group")
+    page.get_by_role("button", name="Copy this list").first.click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("[x] ")
+    page.get_by_role("button", name="Clear ticks and notes").first.click()
+    page.reload()
+    expect(box).not_to_be_checked()
+
+
+def test_examples_are_found_by_choice(open_page: OpenPage) -> None:
+    page = open_page("examples/")
+    shown = page.locator("#examples > li:visible")
+    expect(shown).to_have_count(13)
+    page.get_by_label("Nation").select_option("Wales")
+    expect(page.locator("#find-count")).to_have_text(f"{shown.count()} of 13 examples are shown.")
+    assert 0 < shown.count() < 13
+    page.goto(page.url)
+    expect(page.get_by_label("Nation")).to_have_value("Wales")
+    page.get_by_role("button", name="Show all examples").click()
+    expect(shown).to_have_count(13)
+    assert "?" not in page.url
+
+
+def test_a_word_is_found_as_you_type(open_page: OpenPage) -> None:
+    page = open_page("glossary/")
+    page.get_by_label("Find a word").fill("time bank")
+    expect(page.locator(".page__text li:visible", has_text="time bank").first).to_be_visible()
+    expect(page.locator(".page__text li:visible", has_text="wellbeing")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("asked", "answer"), [("time bank", "More about time bank"), ("zyx", "not in our list yet")])
+def test_asking_about_a_word(asked: str, answer: str, open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    page.locator("#ask-button").click()
+    page.get_by_label("Which word?").fill(asked)
+    page.keyboard.press("Enter")
+    expect(page.locator("#ask-answer")).to_contain_text(answer)
+
+
+def test_without_a_script_the_words_and_the_ways_are_there(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/", script=False)
+    expect(page.locator("[data-needs-script]:visible")).to_have_count(0)
+    expect(page.locator(".speakeasy-words")).to_be_visible()
+    page.get_by_role("link", name="Menu").click()
+    assert page.locator(".site-map a").count() > 100
+    page.goto(page.url.replace("site-map", "examples"))
+    expect(page.locator("#examples > li:visible")).to_have_count(13)
+
+
+def test_a_page_seen_opens_without_a_network(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + "what-it-is/")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    page.reload()
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+    page.goto(address + "how-to/staff/")
+    expect(page.get_by_role("heading", name="Easy to carry")).to_be_visible()
+    context.close()
+
+
+def sheets(browser: Browser, url: str, file: Path) -> int:
+    page = browser.new_page()
+    page.goto(url)
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
+    page.close()
+    return file.read_bytes().count(b"/Type /Page\n") or file.read_bytes().count(b"/Type/Page/")
+
+
+def test_a_tool_prints_on_two_sheets(browser: Browser, address: str, tmp_path: Path) -> None:
+    tools = sorted(file.stem for file in (ROOT / "docs/tools").glob("*.md") if file.stem != "index")
+    counts = {name: sheets(browser, f"{address}tools/{name}/", tmp_path / "a.pdf") for name in tools}
+    assert len(counts) == 12
+    assert {name: count for name, count in counts.items() if not 1 <= count <= 2} == {}
+
+
+def test_two_builds_are_the_same(site: Path, tmp_path: Path) -> None:
+    subprocess.run(["mkdocs", "build", "--quiet", "--site-dir", str(tmp_path)], check=True)
+    first = {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+    second = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
