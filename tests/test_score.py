@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_speakeasy.counts import TOTAL
 from mkdocs_speakeasy.lexicon import Lexicon
-from mkdocs_speakeasy.score import LONG, Score, score
+from mkdocs_speakeasy.score import LONG, Reasons, Score, reasons, score
 from mkdocs_speakeasy.text import read
 
 LEXICON = Lexicon()
@@ -32,11 +32,15 @@ def scored(text: str, lexicon: Lexicon = LEXICON) -> Score:
     return found
 
 
+def why(text: str, lexicon: Lexicon = LEXICON) -> Reasons:
+    return reasons(read("page.md", text), lexicon)
+
+
 @pytest.mark.parametrize("text", [CARE * 3, LAW * 4, CARE + LAW * 3, (CARE + LAW) * 5])
 def test_words_sentences_and_letters_are_those_of_textstat(text: str) -> None:
     """Its two formulas that need no syllables, made from our counts, give what it gives."""
     found, page = scored(text), read("page.md", text)
-    per_word = 1 / found.words_per_sentence
+    per_word = 1 / why(text).words_per_sentence
     letters = sum(character.isalpha() for word in page.words for character in word) / found.words
     characters = sum(not character.isspace() for character in text) / found.words
     ari = 4.71 * characters + 0.5 / per_word - 21.43
@@ -50,14 +54,15 @@ def test_the_formula_by_hand() -> None:
 
     The counts stand in the dictionary: dog 164,131; ran 199,425; commissioning 293.
     """
-    found = scored("The dog ran. To commissioning dog ran. " * 20)
+    text = "The dog ran. To commissioning dog ran. " * 20
     mean = (
         2 * log10(164_131 / TOTAL * 1e9) + 2 * log10(199_425 / TOTAL * 1e9) + log10(293 / TOTAL * 1e9)
     ) / 5
     grade = 16.7 + 3.5 * log(7 / 2) + 0.11 * (100 / 7) - 4.8 * mean
-    assert found.age == pytest.approx(grade + 5)
-    assert found.age == pytest.approx(6.14, abs=0.01)
-    assert (found.words, found.words_per_sentence, found.hardest) == (140, 3.5, ["commissioning"])
+    assert scored(text).age == pytest.approx(grade + 5)
+    assert scored(text).age == pytest.approx(6.14, abs=0.01)
+    assert scored(text).words == 140
+    assert (why(text).words_per_sentence, why(text).hardest) == (3.5, ["commissioning"])
 
 
 def test_only_sentences_and_lists_are_scored() -> None:
@@ -82,13 +87,11 @@ def test_only_sentences_and_lists_are_scored() -> None:
 
 
 def test_under_100_words_there_is_no_score_and_under_300_it_is_rough() -> None:
-    assert score(read("page.md", "We pay people. " * 33), LEXICON) is None
+    for text in ("", "# Title\n", "We pay people. " * 33, "# We pay people\n\n" * 50):
+        assert score(read("page.md", text), LEXICON) is None
     assert scored("We pay people. " * 34).rough
     assert scored("We pay people. " * 99).rough
     assert not scored("We pay people. " * 100).rough
-
-
-SCORE = Score(11.4, 400, 15.2, 0.3, ["commissioning"], [])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ SCORE = Score(11.4, 400, 15.2, 0.3, ["commissioning"], [])
     ],
 )
 def test_people_see_a_band(age: float, words: int, band: str) -> None:
-    assert replace(SCORE, age=age, words=words).band() == band
+    assert Score(age, words).band() == band
 
 
 def test_the_reasons_are_told() -> None:
@@ -111,8 +114,9 @@ def test_the_reasons_are_told() -> None:
         "A sentence has 15 words on average.",
         f"30% of the words stand in sentences of more than {LONG} words.",
     ]
-    assert SCORE.reasons() == [*told, "Hardest words: commissioning."]
-    assert replace(SCORE, hardest=[]).reasons() == told
+    why = Reasons(15.2, 0.3, ["commissioning"], [])
+    assert why.lines() == [*told, "Hardest words: commissioning."]
+    assert replace(why, hardest=[]).lines() == told
 
 
 def test_an_acronym_counts_as_its_words_in_full() -> None:
@@ -136,9 +140,7 @@ def test_names_inside_a_sentence_are_not_content() -> None:
 
 def test_the_costliest_sentence_is_that_whose_loss_helps_most() -> None:
     page = read("page.md", f"{CARE}{LAW}It was fair, and all of us said so. " + CARE * 20)
-    found = score(page, LEXICON)
-    assert found
-    costliest = [page.words[each.first] for each in found.costliest]
+    costliest = [page.words[each.first] for each in reasons(page, LEXICON).costliest]
     assert costliest == ["Each", "Public", "Ministers"]
     without = {
         page.words[each.first]: scored(page.text[: each.start] + page.text[each.end :]).age
@@ -148,11 +150,9 @@ def test_the_costliest_sentence_is_that_whose_loss_helps_most() -> None:
 
 
 def test_the_hardest_words_start_with_those_that_cost_most() -> None:
-    found = scored(
-        f"{CARE} Commissioning is good. We like commissioning. It needs reciprocity. E.g. it is fair. " * 2
-    )
-    assert found.hardest[:2] == ["commissioning", "reciprocity"]
-    assert "g" not in found.hardest
+    text = f"{CARE} Commissioning is good. We like commissioning. It needs reciprocity. E.g. it is fair. "
+    assert why(text * 2).hardest[:2] == ["commissioning", "reciprocity"]
+    assert "g" not in why(text * 2).hardest
 
 
 def test_a_page_of_the_commonest_words_alone_is_at_the_foot_of_the_scale() -> None:
@@ -161,5 +161,6 @@ def test_a_page_of_the_commonest_words_alone_is_at_the_foot_of_the_scale() -> No
 
 @given(st.lists(st.sampled_from([*CARE.split(), *LAW.split(), "NHS.", "x-ray", "'’", "é."]), min_size=120))
 def test_any_page_has_a_finite_score(words: list[str]) -> None:
-    found = score(read("page.md", " ".join(words)), LEXICON)
-    assert found is None or -20 < found.age < 60
+    page = read("page.md", " ".join(words))
+    found = score(page, LEXICON)
+    assert found is None or (-20 < found.age < 60 and reasons(page, LEXICON).lines())

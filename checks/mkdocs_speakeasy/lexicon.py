@@ -4,6 +4,7 @@ British spellings are folded onto the dictionary, which is American.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from math import log10
 from types import MappingProxyType
@@ -47,6 +48,7 @@ class Lexicon:
         self.in_full = in_full
         self.words = _Words()
         self._corrections: dict[str, tuple[str, ...]] = {}
+        self._right: set[str] = set()
 
     def log_count(self, word: str) -> float:
         """The log10 of how often the word stands in a billion words; a hyphenated word is its rarest part."""
@@ -63,6 +65,12 @@ class Lexicon:
     def british(self, word: str) -> str | None:
         """The British spelling, in lower case, of an American word; None for any other word."""
         return self.words[word].british
+
+    def doubtful(self, words: AbstractSet[str]) -> set[str]:
+        """Those of the words that are not known, or American. Fast, if most were asked for before."""
+        unsure = set(words - self._right)
+        self._right |= {word for word in unsure if self.is_known(word) and not self.british(word)}
+        return unsure - self._right
 
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words with one letter more, less, changed or swapped with the next, best known first.

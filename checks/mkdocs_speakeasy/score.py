@@ -37,18 +37,10 @@ _WORDS, _SENTENCES = 10, 3  # how many of the hardest and the costliest are name
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The reading age of a page in years, and what makes it.
-
-    `long_share` is the share of words, 0 to 1, that stand in long sentences. `hardest` and `costliest` start
-    with the word or sentence that a change would help most.
-    """
+    """The reading age of a page in years, and how many words it was worked out from."""
 
     age: float
     words: int
-    words_per_sentence: float
-    long_share: float
-    hardest: list[str]
-    costliest: list[Sentence]
 
     @property
     def guess(self) -> int:
@@ -77,13 +69,27 @@ class Score:
             " (rough)" if self.rough else ""
         )
 
-    def reasons(self) -> list[str]:
-        """Why: a line each on the length of the sentences, the long ones, and the hardest words."""
-        reasons = [
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What makes the reading age of a page.
+
+    `long_share` is the share of words, 0 to 1, that stand in long sentences. `hardest` and `costliest` start
+    with the word or sentence that a change would help most.
+    """
+
+    words_per_sentence: float
+    long_share: float
+    hardest: list[str]
+    costliest: list[Sentence]
+
+    def lines(self) -> list[str]:
+        """A sentence each on the length of the sentences, the long ones, and the hardest words."""
+        lines = [
             f"A sentence has {self.words_per_sentence:.0f} words on average.",
             f"{self.long_share:.0%} of the words stand in sentences of more than {LONG} words.",
         ]
-        return [*reasons, f"Hardest words: {', '.join(self.hardest)}."] if self.hardest else reasons
+        return [*lines, f"Hardest words: {', '.join(self.hardest)}."] if self.hardest else lines
 
 
 class _Sums(NamedTuple):
@@ -95,22 +101,28 @@ class _Sums(NamedTuple):
     log_count: float  # of the content words
 
 
-@lru_cache(maxsize=1)  # a rule and the report both ask, one page after the other
+class _Tally(NamedTuple):
+    """The sentences of a page that are scored, their words in order, each word once, and the sums."""
+
+    sentences: list[Sentence]
+    tokens: list[str]
+    uses: Counter[str]
+    weights: list[_Sums]
+    sums: _Sums
+
+
 def score(page: Page, lexicon: Lexicon) -> Score | None:
-    """Score the sentences of a page; None if they have under 100 words."""
-    sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
-    lengths = [sentence.last - sentence.first for sentence in sentences]
-    read = sum(lengths)
-    if read < _FEWEST:
+    """The reading age of a page; None if its sentences have under 100 words."""
+    tally = _count(page, lexicon)
+    if len(tally.tokens) < _FEWEST:
         return None
-    tokens: list[str] = []
-    for sentence in sentences:
-        first = page.words[sentence.first]  # there, one capital does not mean a name
-        tokens.append(first if first[1:2].isupper() else page.lower[sentence.first])
-        tokens += page.words[sentence.first + 1 : sentence.last]
-    uses = Counter(tokens)
-    weights = list(map(_weights(lexicon).__getitem__, uses))
-    sums = _Sums(*(sum(map(mul, column, uses.values())) for column in zip(*weights, strict=True)))
+    return Score(_grade(tally.sums, len(tally.sentences)) + 5, len(tally.tokens))
+
+
+def reasons(page: Page, lexicon: Lexicon) -> Reasons:
+    """Why a page that has a score has the one it has."""
+    sentences, tokens, uses, weights, sums = _count(page, lexicon)
+    lengths = [sentence.last - sentence.first for sentence in sentences]
     costs = dict(zip(uses, _costs(weights, sums), strict=True))
     running = list(accumulate(map(costs.__getitem__, tokens), initial=0.0))
     spared = [running[start] - running[end] for start, end in pairwise(accumulate(lengths, initial=0))]
@@ -120,14 +132,28 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
         for token, (_, hard, content, _) in zip(uses, weights, strict=True)
         if hard and content and len(token) > 1  # not the "g" of "e.g."
     ]
-    return Score(
-        age=_grade(sums, len(sentences)) + 5,
-        words=read,
+    return Reasons(
         words_per_sentence=sums.words / len(sentences),
-        long_share=sum(length for length in lengths if length > LONG) / read,
+        long_share=sum(length for length in lengths if length > LONG) / len(tokens),
         hardest=sorted(hard, key=lambda token: -costs[token] * uses[token])[:_WORDS],
         costliest=[sentences[at] for at in by_cost[:_SENTENCES]],
     )
+
+
+@lru_cache(maxsize=1)  # a rule, the report and the reasons all ask, one page after the other
+def _count(page: Page, lexicon: Lexicon) -> _Tally:
+    sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
+    tokens: list[str] = []
+    for sentence in sentences:
+        first = page.words[sentence.first]  # there, one capital does not mean a name
+        tokens.append(first if first[1:2].isupper() else page.lower[sentence.first])
+        tokens += page.words[sentence.first + 1 : sentence.last]
+    uses = Counter(tokens)
+    weights = list(map(_weights(lexicon).__getitem__, uses))
+    columns = zip(_Sums(0, 0, 0, 0), *weights, strict=True)
+    columns = list(zip(*weights, strict=True)) or [()] * 4
+    sums = _Sums(*(sum(map(mul, column, uses.values())) for column in columns))
+    return _Tally(sentences, tokens, uses, weights, sums)
 
 
 def _grade(sums: _Sums, sentences: int) -> float:

@@ -14,7 +14,7 @@ from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.reporters.text import printable
-from mkdocs_speakeasy.score import KINDS, LONG, Score, score
+from mkdocs_speakeasy.score import KINDS, LONG, Score, reasons, score
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import say
 from mkdocs_speakeasy.text import Page, Sentence, read
@@ -44,9 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _explain(page: Page, result: Score, lexicon: Lexicon) -> Iterator[str]:
     yield f"{page.path}: reading age {result.band()}"
-    yield from result.reasons()
+    why = reasons(page, lexicon)
+    yield from why.lines()
     yield "These sentences cost most:"
-    for sentence in result.costliest:
+    for sentence in why.costliest:
         line, column = page.line_column(sentence.start)
         yield f"  {line}:{column} {_words(page, sentence)}"
         yield f"      {_hint(page, sentence, lexicon)}"

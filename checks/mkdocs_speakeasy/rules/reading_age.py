@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.score import LONG, score
+from mkdocs_speakeasy.score import LONG, reasons, score
 from mkdocs_speakeasy.text import Page
 
 RULE = Rule("reading-age", Level.WARNING)
@@ -17,10 +17,11 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     found = score(page, guide.lexicon)
     if found is None or found.age <= limit:
         return
-    sentence = found.costliest[0]
+    why = reasons(page, guide.lexicon)
+    sentence = why.costliest[0]
     over = "just over the limit" if found.guess <= limit else "over the limit"
     explained = {page.lower[at] for use in guide.glossary.find(page) for at in range(use.first, use.last)}
-    hardest = [f'"{word}"' for word in found.hardest if word not in explained][:_NAMED]
+    hardest = [f'"{word}"' for word in why.hardest if word not in explained][:_NAMED]
     step = "Split this sentence" if sentence.last - sentence.first > LONG else "Make this sentence simpler"
     then = f", and say {_listed(hardest)} in easier words" if hardest else ""
     message = f"The reading age is {found.band()}, {over} of {limit:g}. {step}{then}."

@@ -1,12 +1,10 @@
 """A word that no dictionary has, and one in American spelling."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.foreign import foreign
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import Page
 
 RULE = Rule("unknown-word", Level.WARNING)
@@ -15,11 +13,11 @@ _MOST_SUGGESTIONS = 3
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each word, at its first use."""
-    words = guide.lexicon.words
-    doubtful = [word for word in page.places if not words[word].known or words[word].british]
+    doubtful = guide.lexicon.doubtful(page.places.keys())
     if not doubtful:
         return
-    known = _places(guide.glossary.find(page)) | _places(guide.glossary.named.find(page)) | foreign(page)
+    in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
+    known = in_glossary | guide.glossary.in_names(page) | foreign(page)
     openings = {sentence.first for sentence in page.sentences}
     for word in doubtful:
         uses = [use for use in page.places[word] if use not in known and _is_a_word(page, use)]
@@ -30,11 +28,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
             suggestions = _suggestions(word, guide)
             # A capital at the start of a sentence may be a name too: then it is hardly one letter off a word.
             if suggestions or len(names) < len(uses):
-                yield _finding(page, uses, suggestions, american=words[word].known)
-
-
-def _places(matches: Iterable[Match[Any]]) -> set[int]:
-    return {place for match in matches for place in range(match.first, match.last)}
+                yield _finding(page, uses, suggestions, american=guide.lexicon.is_known(word))
 
 
 def _is_a_word(page: Page, use: int) -> bool:
