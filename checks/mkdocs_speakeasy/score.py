@@ -150,7 +150,6 @@ def _count(page: Page, lexicon: Lexicon) -> _Tally:
         tokens += page.words[sentence.first + 1 : sentence.last]
     uses = Counter(tokens)
     weights = list(map(_weights(lexicon).__getitem__, uses))
-    columns = zip(_Sums(0, 0, 0, 0), *weights, strict=True)
     columns = list(zip(*weights, strict=True)) or [()] * 4
     sums = _Sums(*(sum(map(mul, column, uses.values())) for column in columns))
     return _Tally(sentences, tokens, uses, weights, sums)
