@@ -106,13 +106,9 @@ class _Words(dict[str, Word]):
 
     def _find(self, word: str) -> Word:
         count = self._count(word)
-        return Word(
-            log_count=log10((count or _UNKNOWN) / TOTAL * 1e9),
-            common=count >= COMMON and "-" not in word,
-            easy=self._is_easy(word),
-            known=count > 0,
-            british=self._british(word) if count else None,
-        )
+        log_count = log10((count or _UNKNOWN) / TOTAL * 1e9)
+        common = count >= COMMON and "-" not in word
+        return Word(log_count, common, self._is_easy(word), count > 0, self._british(word) if count else None)
 
     @cached_property
     def counts(self) -> Counts:
@@ -147,9 +143,13 @@ class _Words(dict[str, Word]):
         return spelling if spelling != word and self._count(spelling) else None
 
     def _is_easy(self, word: str) -> bool:
-        if "-" in word and word not in self._easy:
+        easy = self._easy
+        if not easy.isdisjoint(_roots(word)):
+            return True
+        if "-" in word:
             return all(map(self._is_easy, word.split("-")))
-        return not self._easy.isdisjoint(_roots(word) + _roots(american(word)))
+        spelling = american(word)
+        return spelling != word and not easy.isdisjoint(_roots(spelling))
 
 
 def _plain(word: str) -> str:
