@@ -74,8 +74,12 @@ def _same_case(word: str, term: str) -> bool:
     return not term.isupper() or word.startswith(term) or not word.lower().startswith(term.lower())
 
 
-def load(folder: Path, root: Path | None = None) -> Glossary:
+def load(
+    folder: Path, root: Path | None = None, shared: Iterable[tuple[str, tuple[str, ...]]] = ()
+) -> Glossary:
     """Read a folder of words; paths in messages count from `root`, else from the folder above.
+
+    Jargon that is `shared` between projects comes on top of jargon.txt, which has the last word on each.
 
     A folder that is not there holds no words. Raises SpeakeasyError, one sentence with file and line, for
     the first fault in any file.
@@ -86,13 +90,15 @@ def load(folder: Path, root: Path | None = None) -> Glossary:
     files = sorted(file for file in folder.glob("*.md") if not file.name.startswith("."))
     entries = {file.stem: read_entry(_inside(file), f"{place}/{file.name}") for file in files}
     _check_see(entries)
-    jargon = _read_words(folder / "jargon.txt", place)
+    jargon = dict(_read_words(folder / "jargon.txt", place))
+    for word, plain in shared:
+        jargon.setdefault(word, plain)
     names = [name for name, _ in _read_words(folder / "names.txt", place)]
     glossary = Glossary(
         entries,
-        dict(jargon),
+        jargon,
         tuple(names),
-        Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon)]),
+        Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon.items())]),
         Phrases((name, name.replace("’", "'").split()) for name in names),
     )
     _check_loops(glossary)

@@ -10,7 +10,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import forms, inflect, normal, spellings, verb_forms
 from mkdocs_speakeasy.text import JOINER
 
-__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_list"]
+__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_line", "read_list"]
 
 T = TypeVar("T")
 
@@ -163,11 +163,7 @@ def read_list(path: Path, name: str = "") -> list[tuple[str, tuple[str, ...]]]:
     for number, line in enumerate(read_text(path, name).splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        phrase, arrow, right = line.partition("->")
-        phrase = phrase.strip()
-        plain = tuple(part.strip() for part in right.split(";")) if arrow else ()
-        if not phrase or not all(plain):
-            raise SpeakeasyError(f'{name}:{number}: write "word -> plain words" on this line.')
+        phrase, plain = read_line(line, f"{name}:{number}")
         if (key := normal(phrase)) in lines:
             raise SpeakeasyError(
                 f'{name}:{number}: "{phrase}" also stands on line {lines[key]}; take one of the two out.'
@@ -175,3 +171,13 @@ def read_list(path: Path, name: str = "") -> list[tuple[str, tuple[str, ...]]]:
         lines[key] = number
         entries.append((phrase, plain))
     return entries
+
+
+def read_line(line: str, place: str) -> tuple[str, tuple[str, ...]]:
+    """The phrase and the plain words of a line in a word list. Raises SpeakeasyError, which names `place`."""
+    phrase, arrow, right = line.partition("->")
+    phrase = phrase.strip()
+    plain = tuple(part.strip() for part in right.split(";")) if arrow else ()
+    if not phrase or not all(plain):
+        raise SpeakeasyError(f'{place}: write "word -> plain words" on this line.')
+    return phrase, plain

@@ -50,6 +50,7 @@ class Settings:
     standards: tuple[Standard, ...] = ()
     known_acronyms: frozenset[str] = frozenset()
     language: str = "en-GB"
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fails(self, level: Level) -> bool:
         """Whether a finding of this level stops the page from being published."""
@@ -127,6 +128,7 @@ def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Se
     usual = Limits(values.get("reading_age", 11), values.get("sentence_words", 20))
     values["standards"] = tuple(_standard(each, usual, where) for each in values.get("standards", ()))
     values["known_acronyms"] = frozenset(values.get("known_acronyms", ()))
+    values["words"] = read_block(values.get("words", {}), _WORDS, "words", where)
     return Settings(root, docs, glossary, **values)
 
 
@@ -142,6 +144,12 @@ def _list(value: object) -> list[object]:
     return value
 
 
+def _block(value: object) -> object:
+    if not isinstance(value, Mapping):
+        raise ValueError("not a list for each rule")
+    return value
+
+
 _LEVEL = one_of(*Level)
 _LIMITS = {
     "reading_age": Option(number(6, 30), "reading_age: 11"),
@@ -154,9 +162,17 @@ _OPTIONS = _LIMITS | {
     "standards": Option(_list, 'standards: [{paths: ["easy-read/**"], reading_age: 9}]'),
     "known_acronyms": Option(texts, "known_acronyms: [UK, NHS]"),
     "language": Option(one_of("en-GB"), "language: en-GB"),
+    "words": Option(_block, 'words: {plainer-word: ["leverage -> use"]}'),
     "enabled": Option(bool, "enabled: true"),
 }
 _STANDARD = _LIMITS | {"paths": Option(texts, 'paths: ["easy-read/**"]')}
+_WORDS = {
+    "plainer-word": Option(texts, 'plainer-word: ["leverage -> use", "-commence*"]'),
+    "figure-of-speech": Option(texts, 'figure-of-speech: ["deep dive -> close look"]'),
+    "labelling-language": Option(texts, 'labelling-language: ["the needy -> people who need help"]'),
+    "vague-link-text": Option(texts, 'vague-link-text: ["see more"]'),
+    "unexplained-jargon": Option(texts, "unexplained-jargon: [our_words:jargon.txt]"),
+}
 _OWN = _LIMITS | {"reason": Option(text, 'reason: "The law uses these words."')}
 
 

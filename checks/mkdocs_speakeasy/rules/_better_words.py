@@ -2,27 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Rule
 from mkdocs_speakeasy.inflection import inflect
-from mkdocs_speakeasy.phrases import Match, Phrases, read_list
+from mkdocs_speakeasy.phrases import Match, Phrases
 from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.word_lists import DATA, Better, WordList
 
-Better = tuple[str, ...]
-"""What to say instead, best first. None means that the phrase is right, though a shorter one in it is not."""
+__all__ = ["DATA", "Better", "better_words", "findings", "stands_before", "with_article"]
 
-DATA = Path(__file__).parents[1] / "data"
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
 _AFTER_NOUN = ("of ", "that ", "who ", "with ")  # what begins so stands after a noun, so it takes no article
 _SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 
-@cache
-def better_words(name: str) -> Phrases[Better]:
-    """The list in `data/<name>.txt`. Raises SpeakeasyError if a line cannot be read."""
-    return Phrases(read_list(DATA / f"{name}.txt", f"{name}.txt"))
+@lru_cache(maxsize=8)
+def better_words(words: WordList) -> Phrases[Better]:
+    """A word list, made ready to be found on pages."""
+    return Phrases(words.entries)
 
 
 def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: str) -> Iterator[Finding]:

@@ -10,6 +10,6 @@ from mkdocs_speakeasy.text import Page
 RULE = Rule("figure-of-speech", Level.WARNING)
 
 
-def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each use, with words that mean what they say."""
-    return findings(RULE, page, better_words("figure_of_speech").find(page), "is a figure of speech")
+    return findings(RULE, page, better_words(guide.words(RULE.name)).find(page), "is a figure of speech")

@@ -1,13 +1,14 @@
 """Words that turn people into a group or a condition."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.phrases import Match, Phrases, read_list, without_overlaps
-from mkdocs_speakeasy.rules._better_words import DATA, Better, findings, stands_before
+from mkdocs_speakeasy.phrases import Match, Phrases, without_overlaps
+from mkdocs_speakeasy.rules._better_words import Better, findings, stands_before
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.word_lists import WordList
 
 RULE = Rule("labelling-language", Level.WARNING)
 
@@ -22,20 +23,19 @@ _AFTER = """
 _AFTER_PEOPLE = frozenset(_AFTER.split())
 
 
-def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each use, with words that put the person first."""
-    groups, others = _lists()
+    groups, others = _split(guide.words(RULE.name))
     people = [match for match in groups.find(page) if _means_people(page, match)]
     return findings(RULE, page, without_overlaps([*people, *others.find(page)]), "labels people")
 
 
-@cache
-def _lists() -> tuple[Phrases[Better], Phrases[Better]]:
+@lru_cache(maxsize=2)
+def _split(words: WordList) -> tuple[Phrases[Better], Phrases[Better]]:
     """The names for groups of people ("the disabled"), and the rest of the list."""
-    entries = read_list(DATA / "labelling_language.txt", "labelling_language.txt")
     return (
-        Phrases(entry for entry in entries if entry[0].startswith("the ")),
-        Phrases(entry for entry in entries if not entry[0].startswith("the ")),
+        Phrases(entry for entry in words.entries if entry[0].startswith("the ")),
+        Phrases(entry for entry in words.entries if not entry[0].startswith("the ")),
     )
 
 

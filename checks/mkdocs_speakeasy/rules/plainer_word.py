@@ -12,10 +12,10 @@ from mkdocs_speakeasy.text import Page
 RULE = Rule("plainer-word", Level.WARNING)
 
 
-def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each use, with the plainer words."""
-    matches = (match for match in better_words("plainer_word").find(page) if not _is_named(page, match))
-    return findings(RULE, page, matches, "can be plainer")
+    matches = better_words(guide.words(RULE.name)).find(page)
+    return findings(RULE, page, (each for each in matches if not _is_named(page, each)), "can be plainer")
 
 
 def _is_named(page: Page, match: Match[Better]) -> bool:

@@ -1,13 +1,13 @@
 """A link whose words do not say where it leads."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.phrases import read_list
-from mkdocs_speakeasy.rules._better_words import DATA
+from mkdocs_speakeasy.inflection import normal
 from mkdocs_speakeasy.text import JOINER, Link, Page
+from mkdocs_speakeasy.word_lists import WordList
 
 RULE = Rule("vague-link-text", Level.WARNING)
 
@@ -16,13 +16,14 @@ _MARKS = " !,.:;>?»›→…-–"
 _NEXT_STEP = "Say what the reader will find there."
 
 
-def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
+def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each such link, at its words; an address is no words."""
+    vague = _phrases(guide.words(RULE.name))
     for link in page.links:
         start, end = link.text_start, min(link.text_end, link.text_start + ENOUGH)
         text = page.source[start:end].strip()
         read = " ".join(page.text[start:end].replace(JOINER, "").lower().split())
-        if read.strip(_MARKS) in _vague():
+        if read.strip(_MARKS) in vague:
             message = f'"{text}" does not say where this link leads. {_NEXT_STEP}'
         elif _is_address(text):
             message = f'"{text}" is an address, not words. {_NEXT_STEP}'
@@ -33,10 +34,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
         yield Finding(RULE, *_span(link), message)
 
 
-@cache
-def _vague() -> frozenset[str]:
-    entries = read_list(DATA / "vague_link_text.txt", "vague_link_text.txt")
-    return frozenset(phrase for phrase, _ in entries)
+@lru_cache(maxsize=2)
+def _phrases(words: WordList) -> frozenset[str]:
+    return frozenset(normal(phrase) for phrase, _ in words.entries)
 
 
 def _is_address(text: str) -> bool:
