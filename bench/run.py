@@ -142,9 +142,9 @@ def builds(folder: Path, texts: Sequence[str]) -> list[Row]:
 def main() -> None:
     """Measure all and print the table."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
-    texts = [
-        FRONT_MATTER.sub("", path.read_text(encoding="utf-8")) for path in sorted(source.rglob("*.md"))
-    ]  # which may name templates that only its own site has
+    sources = (path.read_text(encoding="utf-8") for path in sorted(source.rglob("*.md")))
+    # Front matter may name templates that only its own site has.
+    texts = [text for each in sources if (text := FRONT_MATTER.sub("", each)).strip()]
     if not texts:
         raise SystemExit(f"{source} holds no Markdown.")
     with tempfile.TemporaryDirectory() as name:
