@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.foreign import foreign
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.text import Page, Sentence
 
 RULE = Rule("unknown-word", Level.WARNING)
 _MOST_SUGGESTIONS = 3
@@ -18,7 +18,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         return
     in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
     known = in_glossary | guide.glossary.in_names(page) | foreign(page)
-    openings = {sentence.first for sentence in page.sentences}
+    openings = {sentence.first for sentence in page.sentences if not _opens_with_name(page, sentence)}
     for word in doubtful:
         uses = [use for use in page.places[word] if use not in known and _is_a_word(page, use)]
         names = {use for use in uses if page.words[use][0].isupper()}
@@ -29,6 +29,12 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
             # A capital at the start of a sentence may be a name too: then it is hardly one letter off a word.
             if suggestions or len(names) < len(uses):
                 yield _finding(page, uses, suggestions, american=guide.lexicon.is_known(word))
+
+
+def _opens_with_name(page: Page, sentence: Sentence) -> bool:
+    """Whether two capitals stand at its start: "Anna Blake says", "Blake, A. (2013)"."""
+    second = page.words[sentence.first + 1] if sentence.first + 1 < sentence.last else ""
+    return second[:1].isupper() and second != "I"
 
 
 def _is_a_word(page: Page, use: int) -> bool:
