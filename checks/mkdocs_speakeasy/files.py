@@ -1,7 +1,6 @@
 """Files that people give us: read as UTF-8 or refused in one sentence; written whole or not at all."""
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -49,12 +48,14 @@ def write_text(path: Path, text: str, name: str) -> None:
 
     `name` is what messages call it. Raises SpeakeasyError if it cannot be written.
     """
+    from shutil import copymode  # a check writes nothing
+
     target = path.resolve()  # a link stays, and what it leads to is written
     new = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         new.write_text(text, encoding="utf-8", newline="")
         if target.exists():
-            shutil.copymode(target, new)
+            copymode(target, new)
         new.replace(target)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
