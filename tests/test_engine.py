@@ -98,6 +98,7 @@ def test_an_ignore_comment_for_another_rule_covers_nothing(guide: Guide) -> None
         ("ignore ignore", "ignore", '"ignore" is not a rule. Write "ignore-comment".', ("ignore-comment",)),
         ("ignore pasive-voice: x", "pasive-voice", '"pasive-voice" is not a rule. Write "passive-voice".',
          ("passive-voice",)),
+        ("ignore", "ignore", '"ignore" names no rule. Add its name, a colon and why.', ()),
         ("ignore zz: x", "zz", '"zz" is not a rule. See the page on how the checks work.', ()),
     ],
 )  # fmt: skip
@@ -107,7 +108,7 @@ def test_a_wrong_ignore_comment_is_an_error_and_ignores_nothing(
     report = check(read("docs/a.md", f"<!-- speakeasy: {comment} -->\n\nWe like commissioning.\n"), guide)
     first, second = report.findings
     assert (first.finding.rule.name, first.level, first.text) == ("ignore-comment", Level.ERROR, words)
-    assert first.column == len("<!-- speakeasy: ignore ") + 1
+    assert first.column == len("<!-- speakeasy: ") + 1 + (0 if comment == "ignore" else len("ignore "))
     assert (first.finding.message, first.finding.suggestions) == (message, suggestions)
     assert second.finding.rule.name == JARGON
 

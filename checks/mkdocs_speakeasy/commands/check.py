@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageReport], list[str]]:
     """What is found on each page, and what is wrong with the pages that cannot be checked."""
-    gc.disable()  # pages hold no loops: a search for them would walk all words again and again
+    gc.set_threshold(100_000)  # pages leave few loops behind: Python would look for them far too often
     guide = prepare(settings)
     pages, problems = [], []
     for path in progress(paths, "pages"):

@@ -12,12 +12,15 @@ RULE = Rule("ignore-comment", Level.ERROR)
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
-    """One finding for each comment, at the name of its rule."""
+    """One finding for each comment, at the rule that it names."""
     names = [rule.RULE.name for rule in rules.RULES]
     for comment in page.directives:
         start = page.source.index(comment.rule, page.source.index("ignore", comment.start) + len("ignore"))
         end = start + len(comment.rule)
-        if comment.rule not in names:
+        if not comment.rule:
+            said = '"ignore" names no rule.'
+            yield Finding(RULE, start - len("ignore"), start, f"{said} Add its name, a colon and why.")
+        elif comment.rule not in names:
             near = tuple(nearest(comment.rule, names, 1))
             say = f'Write "{near[0]}"' if near else "See the page on how the checks work"
             yield Finding(RULE, start, end, f'"{comment.rule}" is not a rule. {say}.', near)
