@@ -81,6 +81,38 @@ def carried(page: Page) -> str:
     return re.sub(r' (href|src)="/', r' \1="../', "".join(parser.out))
 
 
+class _Links(HTMLParser):
+    """Collects the address of each page that the text leads to, with the words of the link."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+        self.found: dict[str, str] = {}
+        self.address = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            href = dict(attrs).get("href") or ""
+            # Sources stand on one page, meanings at the foot: their addresses would only fill the paper.
+            self.address = "" if href.startswith("#") or "references" in href else urljoin(self.base, href)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self.address = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.address:
+            self.found[self.address] = self.found.get(self.address, "") + data
+
+
+def addresses(content: str, base: str) -> str:
+    """List the addresses of a page's links, for paper, where nobody can follow a link."""
+    parser = _Links(base)
+    parser.feed(content.split('<div popover', 1)[0].split('<section class="speakeasy-words"', 1)[0])
+    items = "".join(f"<li>{html.escape(words)}: {html.escape(url)}</li> " for url, words in parser.found.items())
+    return f'<section class="print-links"><h2>Addresses of the links</h2><ul>{items}</ul></section>' if items else ""
+
+
 class _Foreign(HTMLParser):
     """Collects every address on another host that a browser would fetch by itself."""
 
@@ -99,9 +131,10 @@ def on_env(env: Environment, **_: object) -> None:
     env.filters["carried"] = carried
 
 
-def on_page_content(content: str, **_: object) -> str:
-    """Mark Welsh names as Welsh, so that a voice reads them as Welsh."""
-    return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
+def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Mark Welsh names as Welsh, so that a voice reads them as Welsh; add the addresses that paper needs."""
+    base = page.canonical_url or f"{config.site_name}/{page.url}"
+    return WELSH.sub(r'<span lang="cy">\g<0></span>', content) + addresses(content, base)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:

@@ -24,7 +24,7 @@ export function startEasier() {
     keep(KEY, Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)));
   };
   form.addEventListener("change", apply);
-  form.addEventListener("reset", () => queueMicrotask(apply));
+  form.addEventListener("reset", () => setTimeout(apply));
   followLine();
 }
 

@@ -30,7 +30,7 @@ export function startExamples() {
     remember();
   };
   form.addEventListener("change", update);
-  form.addEventListener("reset", () => queueMicrotask(update));
+  form.addEventListener("reset", () => setTimeout(update));
   form.addEventListener("submit", (event) => event.preventDefault());
   show();
 }
