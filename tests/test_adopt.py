@@ -13,11 +13,17 @@ from typing import Any
 import pytest
 import yaml
 
+from mkdocs_speakeasy.cli import main
+from mkdocs_speakeasy.reporters import REPORTERS
+from mkdocs_speakeasy.settings import load
+
 Write = Callable[[dict[str, str]], None]
 Done = subprocess.CompletedProcess[str]
 Step = Callable[..., Done]
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+GUIDE = (ROOT / "docs" / "contribute" / "other-sites.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 # Packages come from this environment: nothing is fetched.
 OFFLINE = {
@@ -177,3 +183,29 @@ def test_the_hook_checks_markdown_in_one_run() -> None:
     (hook,) = yaml.safe_load(HOOKS.read_text(encoding="utf-8"))
     assert hook["types"] == ["markdown"]
     assert hook["require_serial"]
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each.startswith("plugins:")])
+def test_the_settings_that_we_tell_people_are_right(tmp_path: Path, example: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(example, encoding="utf-8")
+    assert load(config).fail_on == "error"
+
+
+def test_the_files_that_we_tell_people_to_make_name_what_there_is() -> None:
+    workflow, pre_commit, page = (
+        yaml.safe_load(each) for each in EXAMPLES if not each.startswith("plugins:")
+    )
+    *_, step = workflow["jobs"]["speakeasy"]["steps"]
+    assert step["with"].keys() <= ACTION["inputs"].keys()
+    (hook,) = pre_commit["repos"][0]["hooks"]
+    assert hook["id"] == yaml.safe_load(HOOKS.read_text(encoding="utf-8"))[0]["id"]
+    assert page["speakeasy"].keys() == {"reading_age", "reason"}
+    told = set(re.findall(r"`speakeasy check --format (\w+)`", GUIDE))
+    assert told == REPORTERS.keys() - {"text", "github"}
+    assert {name for name in ACTION["inputs"] if f"`{name}`" in GUIDE} == ACTION["inputs"].keys()
+
+
+def test_the_page_for_other_sites_passes_its_own_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["check", "--fail-on", "warning", "docs/contribute/other-sites.md"]) == 0
