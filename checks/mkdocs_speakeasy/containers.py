@@ -4,8 +4,7 @@ import re
 
 import pyromark
 
-from mkdocs_speakeasy.model import JOINER
-from mkdocs_speakeasy.opened import Opened, fill
+from mkdocs_speakeasy.opened import Opened, Span, fill, joiners
 
 # Each pattern of lines begins with the line break before: `re` finds that far faster than `^`.
 # `!!! note "Title"`, `??? note`, `=== "Tab"`, perhaps as the first thing in a list item or a quote.
@@ -21,7 +20,7 @@ _ITEM = re.compile(r"\n((?:[ ]{4})*+)([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[
 _FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
 _FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
 _COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")
-_SPACED_LABEL = re.compile(r"(?<!\[[ xX])\][ \n](?=\[([^\[\]\n]+)\])")
+_SPACED_LABEL = re.compile(r"\][ \n](?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ \n])")
 _CODE_IN_LINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}+\1(?!`)")
 
 
@@ -32,18 +31,18 @@ def open_containers(page: Opened) -> None:
         for match in _MADE_TERM.finditer(markdown):
             page.kinds[match.end() - 2] = "definition"
         markdown = _MADE_TERM.sub(r"\1-", markdown)
-    if "!!!" in markdown or "???" in markdown or "===" in markdown:
+    if any(mark in markdown for mark in ("!!!", "???", "===")):
         markdown = _CONTAINER.sub(lambda match: _open_container(match, page), markdown)
-    if "[^" in markdown:
+    if "^" in markdown:
         markdown = _FOOTNOTE.sub(r"\n\1\3\2", markdown)
         markdown = _FOOTNOTE_BELOW.sub(lambda match: match[1].ljust(len(match[0])), markdown)
     if "|" in markdown and "`" in markdown:
         markdown = _CODE_IN_LINE.sub(lambda match: match[0].replace("|", "x"), markdown)
     markdown = _COLON.sub(r"\n\1,", markdown)
-    marks: list[tuple[int, int]] = []
+    marks: list[Span] = []
     page.markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)[1:]
-    page.prose = fill(page.prose, marks, lambda piece: JOINER * len(piece))
-    if "] [" in markdown or "]\n[" in markdown:
+    page.prose = fill(page.prose, marks, joiners)
+    if "]:" in markdown:
         _join_labels(page)
 
 
@@ -60,7 +59,7 @@ def _open_container(match: re.Match[str], page: Opened) -> str:
     return line.ljust(len(match[0]))
 
 
-def _narrow(match: re.Match[str], marks: list[tuple[int, int]]) -> str:
+def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     """A list item whose text begins at most four columns after its level.
 
     To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the item's
@@ -77,7 +76,8 @@ def _narrow(match: re.Match[str], marks: list[tuple[int, int]]) -> str:
 
 def _join_labels(page: Opened) -> None:
     """`[text] [label]` becomes `[text ][label]` where the label is defined."""
-    labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)}
-    spans = [match.span() for match in _SPACED_LABEL.finditer(page.markdown) if match[1].casefold() in labels]
+    found = list(_SPACED_LABEL.finditer(page.markdown))
+    labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)} if found else ()
+    spans = [match.span() for match in found if match[1].casefold() in labels]
     page.markdown = fill(page.markdown, spans, lambda piece: piece[1] + piece[0])
-    page.prose = fill(page.prose, spans, lambda piece: JOINER * len(piece))
+    page.prose = fill(page.prose, spans, joiners)

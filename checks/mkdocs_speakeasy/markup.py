@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from mkdocs_speakeasy.model import JOINER, Image, Kind, Link
-from mkdocs_speakeasy.opened import visible
+from mkdocs_speakeasy.opened import Span, visible
 from mkdocs_speakeasy.writer import Writer
 
 _INLINE = frozenset(
@@ -41,31 +41,30 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 
 
 class Tags:
-    """Reads HTML where the parser found it; knows at any time whether text is hidden by a tag."""
+    """Reads HTML where the parser found it."""
 
     def __init__(self, source: str, prose: str, writer: Writer) -> None:
         self.source, self.prose, self.writer = source, prose, writer
-        self.silent = ""  # the tag that hides its text
-        self.comments: list[tuple[int, int]] = []
+        self.comments: list[Span] = []
         self.links: list[Link] = []
         self.images: list[Image] = []
         self._anchors: list[tuple[int, str, int]] = []
         self._open: Counter[str] = Counter()
         self._kept = (0, "")  # how many tags are open, and which hides text, outside the paragraph
 
-    def read_block(self, spans: list[tuple[int, int]]) -> None:
+    def read_block(self, spans: list[Span]) -> None:
         """Read a block of HTML. What it opens stays open after it."""
         self.read(spans)
-        self._kept = (len(self.writer.tag_kinds), self.silent)
+        self._kept = (len(self.writer.tag_kinds), self.writer.silent)
 
     def end_paragraph(self) -> None:
         """Close what was opened inside a paragraph of Markdown."""
-        depth, self.silent = self._kept
+        depth, self.writer.silent = self._kept
         while len(self.writer.tag_kinds) > depth:
             self._pop()
-        self._kept = (len(self.writer.tag_kinds), self.silent)
+        self._kept = (len(self.writer.tag_kinds), self.writer.silent)
 
-    def read(self, spans: list[tuple[int, int]]) -> None:
+    def read(self, spans: list[Span]) -> None:
         """Read one piece of HTML; what lies between its spans, such as the mark of a quote, is left out."""
         if not spans:
             return
@@ -84,7 +83,7 @@ class Tags:
 
     def _text(self, start: int, piece: str) -> None:
         words = piece.strip()
-        if not words or self.silent:
+        if not words or self.writer.silent:
             self.writer.spaced |= bool(piece)
             return
         first = start + piece.index(words)
@@ -101,7 +100,7 @@ class Tags:
             self.writer.spaced = True
         elif name == "a":
             self._anchor(tag, start, closes)
-        elif name == "img" and not self.silent:
+        elif name == "img" and not self.writer.silent:
             self._image(tag, start)
         elif name in _SILENT:
             self._silence(name, closes)
@@ -130,9 +129,9 @@ class Tags:
 
     def _silence(self, name: str, closes: bool) -> None:
         if closes:
-            self.silent = "" if name == self.silent else self.silent
-        elif not self.silent:
-            self.silent = name
+            self.writer.silent = "" if name == self.writer.silent else self.writer.silent
+        elif not self.writer.silent:
+            self.writer.silent = name
 
     def _anchor(self, tag: re.Match[str], start: int, closes: bool) -> None:
         if not closes:
@@ -154,7 +153,7 @@ class Tags:
         self.writer.kinds.pop()
 
     @staticmethod
-    def _value(tag: re.Match[str], start: int, name: str) -> tuple[int, int]:
+    def _value(tag: re.Match[str], start: int, name: str) -> Span:
         """The span of a value in the source; empty, at the end of the tag, if there is none."""
         for match in _VALUE.finditer(tag.string, *tag.span("values")):
             if match[1].lower() == name:

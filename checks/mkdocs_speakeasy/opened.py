@@ -1,15 +1,14 @@
 """A page while it is made ready for the parser."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from mkdocs_speakeasy.model import JOINER, Kind
 
-_INVISIBLE = re.compile("[\x00\x01\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens, signs without width
+_INVISIBLE = "\x00\x01\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and signs without width
+
+Span = tuple[int, int]
 
 
-@dataclass(slots=True)
 class Opened:
     """A page made ready for the parser, in two texts of the length of the source.
 
@@ -17,24 +16,43 @@ class Opened:
     `kinds` says what the list item or heading at an offset really is. `yaml` is the span of the front matter.
     """
 
-    markdown: str
-    prose: str
-    kinds: dict[int, Kind] = field(default_factory=dict)
-    abbreviations: dict[str, int] = field(default_factory=dict)
-    yaml: tuple[int, int] = (0, 0)
+    def __init__(self, markdown: str, prose: str) -> None:
+        self.markdown = markdown
+        self.prose = prose
+        self.kinds: dict[int, Kind] = {}
+        self.abbreviations: dict[str, int] = {}
+        self.yaml: Span = (0, 0)
+
+    def hide(self, spans: list[Span]) -> None:
+        """Leave spaces for the parser, and nothing for the reader."""
+        self.markdown = fill(self.markdown, spans, spaces)
+        self.prose = fill(self.prose, spans, joiners)
 
 
 def visible(text: str) -> str:
     """The text with a joiner for each character that has no width."""
-    return _INVISIBLE.sub(JOINER, text)
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, JOINER)
+    return text
 
 
-def fill(text: str, spans: list[tuple[int, int]], fill: Callable[[str], str]) -> str:
-    """The text with each span filled anew, at the same length."""
+def spaces(piece: str) -> str:
+    """As many spaces."""
+    return " " * len(piece)
+
+
+def joiners(piece: str) -> str:
+    """As many joiners."""
+    return JOINER * len(piece)
+
+
+def fill(text: str, spans: list[Span], other: Callable[[str], str]) -> str:
+    """The text with something else, of the same length, in each span."""
     if not spans:
         return text
     pieces, at = [], 0
     for start, end in spans:
-        pieces += [text[at:start], fill(text[start:end])]
+        pieces += [text[at:start], other(text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])

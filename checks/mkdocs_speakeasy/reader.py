@@ -8,7 +8,7 @@ import pyromark
 
 from mkdocs_speakeasy.markup import Tags, fitted
 from mkdocs_speakeasy.model import Image, Kind, Link
-from mkdocs_speakeasy.opened import Opened
+from mkdocs_speakeasy.opened import Opened, Span
 from mkdocs_speakeasy.writer import Writer
 
 _OPTIONS = (
@@ -31,28 +31,34 @@ _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough"))
 _TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 
 
-class Reader:
-    """Reads one page; afterwards `writer`, `tags`, `links`, `images` and `code` hold what it found."""
+class Reader(Writer):
+    """Reads one page; afterwards `blocks`, `links`, `images`, `code` and `tags` hold what it found."""
 
     def __init__(self, source: str, page: Opened) -> None:
-        self.writer = Writer()
-        self.tags = Tags(source, page.prose, self.writer)
+        super().__init__()
+        self.tags = Tags(source, page.prose, self)
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.code: list[int] = []  # where each block of code starts and ends, in turn
         self._source, self._page = source, page
         self._hidden = False  # inside a block of code or an address
-        self._html: list[tuple[int, int]] = []  # the lines of the open block of HTML
+        self._html: list[Span] = []  # the lines of the open block of HTML
         self._targets: list[dict[str, str]] = []  # of the open links and images
 
     def read(self) -> None:
         """Walk the page."""
-        last = 0
+        last, prose = 0, self._page.prose
         for event, span in pyromark.events_with_range(self._page.markdown, options=_OPTIONS):
             start, end = span["start"], span["end"]
             if "Text" in event:
-                if not self._hidden and start < end:  # no width: indentation that the parser made up
-                    self._text(event["Text"], start, end)
+                if self._hidden or start == end:  # no width: indentation that the parser made up
+                    pass
+                elif self.silent:
+                    self.mask(start, end)
+                elif len(event["Text"]) == end - start:
+                    self.write(start, end, prose[start:end])
+                else:
+                    self.write(start, end, fitted(event["Text"], end - start))  # an entity
             elif "Start" in event:
                 self._start(event["Start"], start, end)
             elif "End" in event:
@@ -60,67 +66,63 @@ class Reader:
             else:
                 self._other(event, start, end)
             last = end
-        self.writer.close()
+        self.close()
 
     def _other(self, event: Any, start: int, end: int) -> None:
-        if "Code" in event:
-            self.writer.mask(start, end)
+        if "Break" in event:
+            self.spaced = True
+        elif "Code" in event:
+            self.mask(start, end)
         elif "Html" in event:
             self._html.append((start, end))
         elif "InlineHtml" in event:
             self.tags.read([(start, end)])
         elif event == "Rule":
-            self.writer.close()
-        elif "Break" in event:
-            self.writer.spaced = True
-
-    def _text(self, value: str, start: int, end: int) -> None:
-        if self.tags.silent:
-            self.writer.mask(start, end)
-        elif len(value) == end - start:
-            self.writer.write(start, end, self._page.prose[start:end])
-        else:  # an entity
-            self.writer.write(start, end, fitted(value, end - start))
+            self.close()
 
     def _start(self, value: Any, start: int, end: int) -> None:
-        name, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        name = value if isinstance(value, str) else next(iter(value))
         if name in _INLINE:
             return
         if name == "Link":
-            self._targets.append(detail)
-            if detail["link_type"] in ("Autolink", "Email"):
-                self.writer.mask(start, end)
-                self._hidden = True
+            self._start_link(value[name], start, end)
             return
-        self.writer.close()
-        if name == "Image":
-            self._targets.append(detail)
-            self.writer.kinds.append("alt")
+        self.close()
+        if name in _KINDS:
+            self._start_kind(name, value, start)
         elif name == "CodeBlock":
-            self._start_code(detail, start, end)
-        elif name in _KINDS:
-            self._start_kind(_KINDS[name], detail, start)
+            self._start_code(value[name], start, end)
+        elif name == "Image":
+            self._targets.append(value[name])
+            self.kinds.append("alt")
 
-    def _start_kind(self, kind: Kind, detail: Any, start: int) -> None:
-        markdown = self._page.markdown
-        while markdown[start : start + 1] in (" ", "\t"):
-            start += 1
-        kind = self._page.kinds.get(start, kind)
-        if self.writer.kinds[-1] == "footnote":
+    def _start_kind(self, name: str, value: Any, start: int) -> None:
+        kind = _KINDS[name]
+        if self._page.kinds:
+            while self._page.markdown[start : start + 1] in (" ", "\t"):
+                start += 1
+            kind = self._page.kinds.get(start, kind)
+        if self.kinds[-1] == "footnote":
             kind = "footnote"  # all that is in it
-        self.writer.kinds.append(kind)
+        self.kinds.append(kind)
         if kind == "heading":
-            self.writer.level = int(detail["level"][1])
+            self.level = int(value[name]["level"][1])
+
+    def _start_link(self, detail: dict[str, str], start: int, end: int) -> None:
+        self._targets.append(detail)
+        if detail["link_type"] in ("Autolink", "Email"):
+            self.mask(start, end)
+            self._hidden = True
 
     def _start_code(self, detail: str | dict[str, str], start: int, end: int) -> None:
         line_end = self._page.markdown.find("\n", start, end)
         title = _TITLE.search(self._source, start, line_end) if isinstance(detail, dict) and line_end > 0 else None
         if title:
             first, last = title.span(title.lastindex or 0)
-            self.writer.kinds.append("label")
-            self.writer.write(first, last, self._page.prose[first:last])
-            self.writer.close()
-            self.writer.kinds.pop()
+            self.kinds.append("label")
+            self.write(first, last, self._page.prose[first:last])
+            self.close()
+            self.kinds.pop()
         self.code += [start, end]
         self._hidden = True
 
@@ -135,17 +137,17 @@ class Reader:
         if name == "HtmlBlock":
             self.tags.read_block(self._html)
             self._html = []
-        self.writer.close()
-        if self.tags.silent or self.writer.tag_kinds:
+        self.close()
+        if self.silent or self.tag_kinds:
             self.tags.end_paragraph()
         if name == "Image":
             alt_start, alt_end, url = self._target(start, end, last)
             self.images.append(Image(start, end, url, alt_start, alt_end))
-            self.writer.kinds.pop()
+            self.kinds.pop()
         elif name == "CodeBlock":
             self._hidden = False
         elif name in _KINDS:
-            self.writer.kinds.pop()
+            self.kinds.pop()
 
     def _target(self, start: int, end: int, last: int) -> tuple[int, int, str]:
         """The span of the text of a link or an image that ends here, and its target; `last` ends the piece before."""
@@ -156,9 +158,8 @@ class Reader:
             return start + 1, end - 1, self._source[start + 1 : end - 1]
         text_start = self._page.markdown.index("[", start) + 1
         text_end = last if text_start <= last < end else text_start
-        if self._page.markdown is not self._source:
-            place = self._page.markdown.find(url, text_end, end)
-            url = self._source[place : place + len(url)] if place >= 0 else self._references.get(url, url)
+        place = self._page.markdown.find(url, text_end, end)
+        url = self._source[place : place + len(url)] if place >= 0 else self._references.get(url, url)
         return text_start, text_end, url
 
     @cached_property

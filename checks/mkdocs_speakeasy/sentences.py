@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_speakeasy.model import Block, Sentence
 
-_END = re.compile(r"[.!?…]++[\"'”’)\]»\x00=^~*_]*+(?=\s)")
+_END = re.compile(r"[.!?…][.!?…\"'”’)\]»\x00=^~*_]*+(?=\s)")
 _GAP = re.compile(r"[\s\x00]*+")
 _OPENING = re.compile(r"[\s\x00\"'“‘«(\[*_=^~]*+")
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
@@ -62,6 +62,7 @@ def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 
 def _ends(text: str, sentence: int, mark: re.Match[str], end: int) -> bool:
+    """Whether a mark ends the sentence that starts at an offset, in a block that ends at another."""
     after = _skip(_OPENING, text, mark.end())
     if after >= end:
         return True
@@ -69,32 +70,39 @@ def _ends(text: str, sentence: int, mark: re.Match[str], end: int) -> bool:
         return mark[0] == "." and bool(_INNER_CAPITAL.match(text, after))
     if mark[0][0] in "!?":
         return not (mark[0][-1] in "\"'”’" and _SPEECH.match(text, mark.end()))
-    word = _WORD.match(text, after)
-    follower = word[0].lower() if word else ""
     if mark[0].startswith(("..", "…")):
-        return follower not in ("i", "i'm", "i’m")
-    return _full_stop(text[max(sentence, mark.start() - 40) : mark.start()], mark.start() - sentence, text[after], follower)
+        return _word(text, after) not in ("i", "i'm", "i’m")
+    before = text[max(sentence, mark.start() - 40) : mark.start()].split()
+    if not before:
+        return True
+    alone = len(before) == 1 and mark.start() - sentence <= 40
+    return _full_stop(before, text, after, alone=alone)
 
 
-def _full_stop(before: str, length: int, after: str, follower: str) -> bool:
-    """Whether a single full stop ends a sentence, from what stands before it and after it."""
-    tokens = before.rsplit(maxsplit=2)[-2:] or [""]
-    token = tokens[-1].lstrip("\"'“‘([«\x00*_=^~")
-    alone = length <= len(before) and before.strip() == tokens[-1]
+def _word(text: str, start: int) -> str:
+    """The word that begins there, in lower case, or nothing."""
+    word = _WORD.match(text, start)
+    return word[0].lower() if word else ""
+
+
+def _full_stop(before: list[str], text: str, after: int, *, alone: bool) -> bool:
+    """Whether a single full stop ends a sentence, from the words before it and what comes after it."""
+    token = before[-1].lstrip("\"'“‘([«\x00*_=^~")
     if alone and (token.isdigit() or len(token) == 1):
         return False  # the number of an item
     allowed = _abbreviations().get(token.lower(), "")
     if not allowed and len(token) == 1 and token.isupper() and token != "I":
-        allowed = "" if tokens[0].lower() in _LETTERED else "name"
-    elif not allowed and _DOTTED.fullmatch(token):
+        label = before[-2].lower() if len(before) > 1 else ""
+        allowed = "" if label in _LETTERED else "name"
+    elif not allowed and "." in token and _DOTTED.fullmatch(token):
         allowed = "name"
     match allowed:
         case "anything":
             return False
         case "number":
-            return not after.isdigit()
+            return not text[after].isdigit()
         case "name":
-            return follower in _STARTERS
+            return _word(text, after) in _STARTERS
         case "day":
-            return follower not in _DAYS
+            return _word(text, after) not in _DAYS
     return True

@@ -15,8 +15,20 @@ _MARKS = (
     "\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
 _HYPHENS = "'’‐‑-"
-_TOKEN = re.compile(
-    rf"([\w{_MARKS}]++(?:(?:{JOINER}*+[{_HYPHENS}]{JOINER}*+|{JOINER}++)[\w{_MARKS}]++)*+)"
+
+
+def _token(letters: str, marks: str) -> re.Pattern[str]:
+    """Letters and digits, with apostrophes and hyphens and joiners inside."""
+    inner = f"{JOINER}*+[{_HYPHENS}]{JOINER}*+|{JOINER}++"
+    return re.compile(rf"([{letters}][{letters}{marks}]*+(?:(?:{inner})[{letters}{marks}]++)*+)")
+
+
+_TOKEN = _token(r"a-zA-Z0-9_\w", _MARKS)
+# The same for the letters of European languages, which `re` finds far faster when it need not ask what `\w` is.
+_LATIN = r"a-zA-Z0-9_\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u024f"
+_LATIN_TOKEN = _token(_LATIN, r"\u0300-\u036f")
+_NOT_LATIN = re.compile(
+    r"[^\x00-\u024f\u0300-\u036f\u2000-\u206f\u20a0-\u20cf\u2190-\u23ff\u2500-\u2775\ufe0f\U0001f300-\U0001f64f]"
 )
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-", JOINER: ""})
 
@@ -57,7 +69,7 @@ def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
 
     A word is letters with inner apostrophes and hyphens. A token with a digit in it is none.
     """
-    parts = _TOKEN.split(text)
+    parts = (_TOKEN if _NOT_LATIN.search(text) else _LATIN_TOKEN).split(text)
     offsets = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], offsets[0:-1:2], offsets[1::2]
     lower = list(map(_FOLDS.__getitem__, words))

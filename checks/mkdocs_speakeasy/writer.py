@@ -9,9 +9,10 @@ class Writer:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.kinds: list[Kind] = ["paragraph"]  # what the open containers of Markdown make of a block
-        self.tag_kinds: list[tuple[str, Kind | None]] = []  # and what open HTML tags make of it
+        self.tag_kinds: list[tuple[str, Kind | None]] = []  # and what the open HTML tags make of it
         self.level = 0  # of the open heading
         self.spaced = False  # a space is due before the next piece
+        self.silent = ""  # the HTML tag that hides its text
         self._pieces: list[str] = []
         self._at = 0
         self._opened = -1
@@ -38,12 +39,13 @@ class Writer:
 
     def close(self) -> None:
         """End the open block, if there is one."""
-        if self._opened >= 0:
-            kind = self._kind()
-            last = self._pieces[-1]
-            end = self._at - len(last) + len(last.rstrip(" \t"))
-            self.blocks.append(Block(kind, self._opened, end, self.level if kind == "heading" else 0))
-            self._opened = -1
+        if self._opened < 0:
+            return
+        last = self._pieces[-1]
+        end = self._at - len(last) + len(last.rstrip(" \t"))
+        kind = self._kind()
+        self.blocks.append(Block(kind, self._opened, end, self.level if kind == "heading" else 0))
+        self._opened = -1
 
     def text(self, length: int) -> str:
         """All that was written, filled to a length."""
