@@ -9,26 +9,35 @@ from mkdocs_speakeasy.text import Page, Sentence
 
 RULE = Rule("unknown-word", Level.WARNING)
 _MOST_SUGGESTIONS = 3
+_MOST_CORRECTED = 1000  # doubtful words on a page: with more it is no English, and each takes 0.1 ms
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each word, at its first use."""
+    for number, (word, uses) in enumerate(doubtful_uses(page, guide)):
+        if american := guide.lexicon.british(word):
+            yield _finding(page, uses, (american,), "is American spelling. Write {}.")
+        elif near := guide.lexicon.corrections(word)[:_MOST_SUGGESTIONS] if number < _MOST_CORRECTED else ():
+            yield _finding(page, uses, near, "is not in the dictionary. Did you mean {}?")
+        elif any(page.words[use][0].islower() for use in uses):  # a capital may be a name's, if no word is near
+            yield _finding(page, uses, (), "is not in the dictionary. Check it, or add it to the glossary.")
+
+
+def doubtful_uses(page: Page, guide: Guide) -> Iterator[tuple[str, list[int]]]:
+    """Each word that no dictionary has or that is American, in order, with its places in `page.words`."""
     doubtful = guide.lexicon.doubtful(page.places.keys())
     if not doubtful:
         return
     in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
     known = in_glossary | guide.glossary.in_names(page) | foreign(page)
     openings = {sentence.first for sentence in page.sentences if not _opens_with_name(page, sentence)}
-    for word in doubtful:
+    for word in sorted(doubtful, key=lambda word: page.places[word][0]):
         uses = [use for use in page.places[word] if use not in known and _is_a_word(page, use)]
         names = {use for use in uses if page.words[use][0].isupper()}
         if not names <= openings:
             uses = [use for use in uses if use not in names]
         if uses:
-            suggestions = _suggestions(word, guide)
-            # A capital at the start of a sentence may be a name too: then it is hardly one letter off a word.
-            if suggestions or len(names) < len(uses):
-                yield _finding(page, uses, suggestions, american=guide.lexicon.is_known(word))
+            yield word, uses
 
 
 def _opens_with_name(page: Page, sentence: Sentence) -> bool:
@@ -51,24 +60,14 @@ def _is_a_word(page: Page, use: int) -> bool:
     )
 
 
-def _suggestions(word: str, guide: Guide) -> tuple[str, ...]:
-    if american := guide.lexicon.british(word):
-        return (american,)
-    return guide.lexicon.corrections(word)[:_MOST_SUGGESTIONS]
-
-
-def _finding(page: Page, uses: list[int], suggestions: tuple[str, ...], american: bool) -> Finding:
+def _finding(page: Page, uses: list[int], suggestions: tuple[str, ...], message: str) -> Finding:
+    """A finding at the first use, with suggestions that have its capital and its apostrophe."""
     word = page.words[uses[0]]
     if word[0].isupper():
         suggestions = tuple(near[0].upper() + near[1:] for near in suggestions)
     if "’" in word:
         suggestions = tuple(near.replace("'", "’") for near in suggestions)
     times = f" ({len(uses)} times)" if len(uses) > 1 else ""
-    if american:
-        message = f'"{word}"{times} is American spelling. Write "{suggestions[0]}".'
-    elif suggestions:
-        near = " or ".join(f'"{near}"' for near in suggestions)
-        message = f'"{word}"{times} is not in the dictionary. Did you mean {near}?'
-    else:
-        message = f'"{word}"{times} is not in the dictionary. Check its spelling, or add it to the glossary.'
+    better = " or ".join(f'"{near}"' for near in suggestions)
+    message = f'"{word}"{times} {message.format(better)}'
     return Finding(RULE, page.starts[uses[0]], page.ends[uses[0]], message, suggestions)
