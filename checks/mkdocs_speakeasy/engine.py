@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,20 +90,21 @@ def prepare(settings: Settings) -> Guide:
 def check(page: Page, guide: Guide) -> PageReport:
     """What the rules find on a page. Raises SpeakeasyError if the page sets its own limits wrongly."""
     limits = guide.limits(page)
-    found = [located for rule in RULES for located in _run(rule, page, guide)]
+    runs = (admit(rule.RULE, rule.check(page, guide), page, guide.settings) for rule in RULES)
+    found = [located for run in runs for located in run]
     found.sort(key=lambda each: (each.finding.start, each.finding.end, each.finding.rule.name))
     return PageReport(
         page.path, page.source, len(page.words), limits, score(page, guide.lexicon), tuple(found)
     )
 
 
-def _run(rule: RuleModule, page: Page, guide: Guide) -> Iterator[Located]:
-    name = rule.RULE.name
-    level = guide.settings.levels.get(name)
+def admit(rule: Rule, findings: Iterable[Finding], page: Page, settings: Settings) -> Iterator[Located]:
+    """The findings of a rule that count here: its level is not off, and no comment ignores them."""
+    level = settings.levels.get(rule.name)
     if level == Level.OFF:
         return
-    ignored = sorted(each.covers for each in page.directives if each.rule == name and each.reason)
-    for finding in rule.check(page, guide):
+    ignored = sorted(each.covers for each in page.directives if each.rule == rule.name and each.reason)
+    for finding in findings:
         before = bisect_right(ignored, (finding.start, len(page.source))) - 1
         if before < 0 or finding.start >= ignored[before][1]:
             yield _locate(finding, level or finding.rule.level, page)  # a rule may give mere advice
