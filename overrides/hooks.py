@@ -1,4 +1,4 @@
-"""What the site does to its pages beyond the theme: one page to carry, no foreign host, Welsh marked as Welsh."""
+"""What the site does beyond its theme: one page to carry, no foreign host, Welsh marked as Welsh."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
-LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}  # attributes that make a browser ask a server
+# Attributes that make a browser ask a server by itself.
+LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}
+KEPT = {"src", "alt", "lang", "type", "class"}
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
 
 
 class _Carried(HTMLParser):
-    """Rewrites a page so that it can stand below other pages: no ids, no controls, headings one level down."""
+    """Rewrites a page to stand below other pages: no ids, no controls, headings one level down."""
 
     def __init__(self, url: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -34,7 +36,7 @@ class _Carried(HTMLParser):
         if self.skipping or "popover" in given or given.get("class") == "speakeasy-words":
             self.skipping += tag not in VOID
             return
-        kept = {name: value or "" for name, value in given.items() if name in {"src", "alt", "lang", "type", "class"}}
+        kept = {name: value or "" for name, value in given.items() if name in KEPT}
         if "href" in given:
             kept["href"] = urljoin(self.url, given["href"] or "")
         if "src" in kept:
@@ -108,9 +110,13 @@ class _Links(HTMLParser):
 def addresses(content: str, base: str) -> str:
     """List the addresses of a page's links, for paper, where nobody can follow a link."""
     parser = _Links(base)
-    parser.feed(content.split('<div popover', 1)[0].split('<section class="speakeasy-words"', 1)[0])
-    items = "".join(f"<li>{html.escape(words)}: {html.escape(url)}</li> " for url, words in parser.found.items())
-    return f'<section class="print-links"><h2>Addresses of the links</h2><ul>{items}</ul></section>' if items else ""
+    parser.feed(content.split("<div popover", 1)[0])
+    if not parser.found:
+        return ""
+    items = "".join(
+        f"<li>{html.escape(words)}: {html.escape(url)}</li> " for url, words in parser.found.items()
+    )
+    return f'<section class="print-links"><h2>Addresses of the links</h2><ul>{items}</ul></section>'
 
 
 class _Foreign(HTMLParser):
@@ -122,7 +128,8 @@ class _Foreign(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        names = LOADS | ({"href"} if tag == "link" and given.get("rel") not in {"canonical", "prev", "next"} else set())
+        fetched = tag == "link" and given.get("rel") not in {"canonical", "prev", "next"}
+        names = LOADS | {"href"} if fetched else LOADS
         self.found += [value for name in names if (value := given.get(name)) and urlsplit(value).netloc]
 
 
@@ -137,11 +144,11 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content) + addresses(content, base)
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+def on_post_page(output: str, page: Page, **_: object) -> None:
     """Stop the build when a page would ask another host for anything."""
     parser = _Foreign()
     parser.feed(output)
     if parser.found:
         raise PluginError(
-            f"{page.file.src_uri} loads {parser.found[0]!r} from another host. Keep a copy in {config.docs_dir}."
+            f"{page.file.src_uri} loads {parser.found[0]!r} from another host. Keep a copy in docs/assets/."
         )

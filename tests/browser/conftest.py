@@ -1,19 +1,17 @@
-"""The built site, a small server and a real Chromium. Every page is watched for errors and for foreign requests."""
+"""The built site, a small server, a real Chromium; each page is watched for errors and foreign requests."""
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from browsing import OpenPage, build
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -26,8 +24,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    build(folder)
     return folder
 
 
@@ -48,7 +45,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-OpenPage = Callable[..., Page]
+def _failure(request: Request) -> list[str]:
+    """A request that failed, but for one that a next page cut short."""
+    return [] if "ERR_ABORTED" in (request.failure or "") else [f"failed: {request.url}"]
 
 
 @pytest.fixture
@@ -56,7 +55,9 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Open a page of the site; at the end of the test, nothing may have gone wrong on it."""
     contexts, wrong = [], []
 
-    def opened(path: str = "", width: int = 1280, *, script: bool = True, before: str = "", **options: object) -> Page:
+    def opened(
+        path: str = "", width: int = 1280, *, script: bool = True, before: str = "", **options: object
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
@@ -67,9 +68,13 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
             context.add_init_script(before)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-        page.on("request", lambda request: None if request.url.startswith(address) else wrong.append(request.url))
+        page.on(
+            "console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type == "error" else None
+        )
+        page.on("requestfailed", lambda request: wrong.extend(_failure(request)))
+        page.on(
+            "request", lambda request: None if request.url.startswith(address) else wrong.append(request.url)
+        )
         page.goto(address + path)
         return page
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import OpenPage
 from playwright.sync_api import Page
+
+from browsing import OpenPage
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +32,14 @@ KINDS = [
 ]
 THEMES = ["", "cream", "blue", "dark", "yellow"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-OPENERS = ["#menu-button", "#search-button", "#easier-button", "#ask-button", ".speakeasy-term", ".note summary"]
+OPENERS = [
+    "#menu-button",
+    "#search-button",
+    "#easier-button",
+    "#ask-button",
+    ".speakeasy-term",
+    ".note summary",
+]
 
 
 def theme(name: str) -> str:
@@ -41,7 +49,9 @@ def theme(name: str) -> str:
 def assert_no_barrier(page: Page) -> None:
     found = Axe().run(page, options=RULES).response["violations"]
     assert [(page.url, each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{page.url} runs off the side"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+        f"{page.url} runs off the side"
+    )
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -65,13 +75,25 @@ def test_each_thing_that_opens(opener: str, width: int, open_page: OpenPage) -> 
     assert_no_barrier(page)
 
 
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+)
+SPACE_OUT = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("button, a, p, li, h1, h2")].filter((e) => {
+  const hides = !["visible", "clip"].includes(getComputedStyle(e).overflowX);
+  return e.offsetParent && hides && e.scrollWidth > e.clientWidth + 1;
+}).map((e) => e.outerHTML)"""
+
+
 def test_text_may_be_spaced_out(open_page: OpenPage) -> None:
     page = open_page("how-to/pay-and-thank/", 320)
-    spaced = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-    page.evaluate("(css) => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", spaced)
+    page.evaluate(SPACE_OUT, SPACED)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    cut = "[...document.querySelectorAll('button, a, p, li, h1, h2')].filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible' && e.offsetParent).length"
-    assert page.evaluate(cut) == 0
+    assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.sweep

@@ -7,55 +7,56 @@ const MOST = 20;
 
 /** Make the search button and dialog work. */
 export function startSearch() {
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("search-words"));
+  if (!field) return;
   /** @type {Worker | undefined} */
   let worker;
-  const dialog = connectDialog("search-button", "search-dialog", () => {
-    worker ??= startWorker(field, show);
+  let ready = false;
+  const ask = () => {
+    const query = field.value.trim();
+    if (!query) show([], field);
+    else if (ready) worker?.postMessage({ query });
+  };
+  connectDialog("search-button", "search-dialog", () => {
+    worker ??= startWorker(field, () => {
+      ready = true;
+      ask();
+    });
     field.select();
   });
-  const field = /** @type {HTMLInputElement} */ (document.getElementById("search-words"));
-  if (!dialog || !field) return;
-  field.addEventListener("input", () => ask(worker, field) || show([]));
+  field.addEventListener("input", ask);
   field.form?.addEventListener("submit", (event) => event.preventDefault());
-
-  /** @param {Result[]} results */
-  const show = (results) => {
-    const asked = field.value.trim();
-    const count = document.getElementById("search-count");
-    const list = document.getElementById("search-results");
-    if (!count || !list) return;
-    const shown = asked ? results.slice(0, MOST) : [];
-    list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
-    if (!asked) count.textContent = "";
-    else if (!results.length) count.textContent = "We found nothing. Try another word, or a shorter one.";
-    else count.textContent = `${results.length} found${results.length > MOST ? `, the best ${MOST} shown` : ""}`;
-  };
 }
 
 /**
  * @param {HTMLInputElement} field holds the way to the top of the site, and the words already typed
- * @param {(results: Result[]) => void} show
+ * @param {() => void} whenReady called once the index is there
  * @returns {Worker}
  */
-function startWorker(field, show) {
+function startWorker(field, whenReady) {
   const worker = new Worker(`${field.dataset.base}/search/worker.js`);
   worker.addEventListener("message", ({ data }) => {
-    if (data.results) show(data.results);
-    else if (data.allowSearch) ask(worker, field);
+    if (data.results) show(data.results, field);
+    else if (data.allowSearch) whenReady();
   });
   worker.postMessage({ init: true });
   return worker;
 }
 
 /**
- * @param {Worker | undefined} worker
+ * @param {Result[]} results
  * @param {HTMLInputElement} field
- * @returns {boolean} whether there was something to ask
  */
-function ask(worker, field) {
-  const query = field.value.trim();
-  if (query) worker?.postMessage({ query });
-  return Boolean(query);
+function show(results, field) {
+  const asked = field.value.trim();
+  const count = document.getElementById("search-count");
+  const list = document.getElementById("search-results");
+  if (!count || !list) return;
+  const shown = asked ? results.slice(0, MOST) : [];
+  list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
+  if (!asked) count.textContent = "";
+  else if (!results.length) count.textContent = "We found nothing. Try another word, or a shorter one.";
+  else count.textContent = `${results.length} found${results.length > MOST ? `, the best ${MOST} shown` : ""}`;
 }
 
 /**
