@@ -41,7 +41,7 @@ def report(*findings: Located, path: str = "docs/ín dex.md", **more: Any) -> Re
 
 
 EVERYTHING = report(
-    located("utilise", Level.ERROR, "Say it.", "use", "make use of"),
+    located("utilise", Level.ERROR, "Say it.", "use", "make use of", "use"),
     located("prior\nto", Level.WARNING, ODD, "before"),
     located("that", Level.ADVICE),
     path=f"docs/{ODD}.md",
@@ -98,7 +98,7 @@ def test_rdjson_counts_columns_in_bytes() -> None:
     place = first["location"]["range"]
     assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"utilise"
     assert second["location"]["range"] == {"start": {"line": 4, "column": 4}, "end": {"line": 5, "column": 3}}
-    assert [each["text"] for each in first["suggestions"]] == ["use", "make use of"]
+    assert [each["text"] for each in first["suggestions"]] == ["use", "make use of", "use"]
     assert [each["severity"] for each in (first, second, third)] == ["ERROR", "WARNING", "INFO"]
 
 
@@ -133,7 +133,10 @@ def test_github_shows_ten_of_each_level_and_counts_the_rest() -> None:
     assert [line[: line.index(" ")] for line in lines[:30]] == ["::error"] * 10 + ["::warning"] * 10 + [
         "::notice"
     ] * 10
-    assert lines[30] == "Not shown here: 2 error, 2 warning. The summary of this job lists all findings."
+    assert (
+        lines[30]
+        == "Not shown here: 2 errors, 2 warnings, 0 advice. The summary of this job lists all findings."
+    )
     assert lines[31].startswith("Checked 1 page, 9 words: 12 errors, 12 warnings, 10 advice.")
     assert len(github.job_summary(report(*many)).splitlines()) == 4 + 2 + 36
 
@@ -164,6 +167,10 @@ def test_the_job_summary_shows_what_a_writer_typed_as_plain_text() -> None:
     assert table.tags == {"h3", "p", "table", "thead", "tr", "th", "tbody", "td"}
     shown = ODD.translate(dict.fromkeys(map(ord, "\x00\x1b\r\n"), "\ufffd"))
     assert table.cells[4:8] == ["warning", f"docs/{shown}.md:4:4", shown, "plainer-word"]
+
+
+def test_the_job_summary_says_that_all_is_well() -> None:
+    assert github.job_summary(Report(())).count("|") == 0
 
 
 def test_the_job_summary_stays_under_the_limit_of_github() -> None:

@@ -5,10 +5,11 @@ GitHub's pages "Workflow commands for GitHub Actions" and "Troubleshooting your 
 """
 
 import string
+from collections import Counter
 
 from mkdocs_speakeasy.engine import Located, Report
 from mkdocs_speakeasy.finding import Level
-from mkdocs_speakeasy.reporters.text import printable, summary
+from mkdocs_speakeasy.reporters.text import counted, printable, summary
 
 SHOWN = 10
 """How many findings of each level GitHub shows."""
@@ -23,9 +24,9 @@ def report(result: Report) -> str:
     """The commands, errors first; a line that counts what GitHub would not show; what was checked."""
     findings = _by_level(result)
     lines = [_command(path, located) for each in findings.values() for path, located in each[:SHOWN]]
-    rest = [f"{len(each) - SHOWN:,} {level}" for level, each in findings.items() if len(each) > SHOWN]
+    rest = Counter({level: len(each) - SHOWN for level, each in findings.items() if len(each) > SHOWN})
     if rest:
-        lines.append(f"Not shown here: {', '.join(rest)}. The summary of this job lists all findings.")
+        lines.append(f"Not shown here: {counted(rest)}. The summary of this job lists all findings.")
     return "\n".join([*lines, summary(result)]) + "\n"
 
 

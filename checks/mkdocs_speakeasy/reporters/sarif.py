@@ -58,7 +58,8 @@ def _result(path: str, located: Located) -> dict[str, object]:
         ],
     }
     if located.finding.suggestions:
-        result["fixes"] = [_fix(file, region, each) for each in located.finding.suggestions]
+        different = dict.fromkeys(located.finding.suggestions)  # as the schema asks
+        result["fixes"] = [_fix(file, region, each) for each in different]
     return result
 
 

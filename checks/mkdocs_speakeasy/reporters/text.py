@@ -25,15 +25,16 @@ def report(result: Report, *, colour: bool = False) -> str:
 
 def summary(result: Report) -> str:
     """One line that says what was checked, what was found and what the baseline tolerates."""
-    counts = result.counts
-    found = [
-        _count(counts[Level.ERROR], "error"),
-        _count(counts[Level.WARNING], "warning"),
-        f"{counts[Level.ADVICE]:,} advice",
-    ]
+    found = counted(result.counts) if result.counts else "nothing to change"
     pages, words = _count(len(result.pages), "page"), _count(result.words, "word")
     tolerated = f" The baseline tolerates {result.tolerated:,} more." if result.tolerated else ""
-    return f"Checked {pages}, {words}: {', '.join(found) if counts else 'nothing to change'}.{tolerated}"
+    return f"Checked {pages}, {words}: {found}.{tolerated}"
+
+
+def counted(counts: Counter[Level]) -> str:
+    """How many findings there are at each level, in words."""
+    errors, warnings = _count(counts[Level.ERROR], "error"), _count(counts[Level.WARNING], "warning")
+    return f"{errors}, {warnings}, {counts[Level.ADVICE]:,} advice"
 
 
 def printable(text: str) -> str:
