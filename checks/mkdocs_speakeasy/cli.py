@@ -2,6 +2,7 @@
 
 Commands:
   check [PATH…]       read pages and say what to change
+  fix [PATH…]         change what has one sure answer
   explain RULE|WORD   what a rule or a word means
   score FILE          the reading age of a page, and why
   pages               write the glossary's pages, for a site builder without plugins
@@ -22,7 +23,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
-COMMANDS = ("check", "explain", "score", "pages")
+COMMANDS = ("check", "fix", "explain", "score", "pages")
 
 
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)

@@ -1,0 +1,197 @@
+"""Puts right what has one sure answer on a page, and proves that nothing else changed.
+
+Left alone, whatever the rules say: headings, whose address others link to; links, tables and labels; what
+stands in quotes; names; words with markup inside.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import unified_diff
+from typing import NamedTuple
+
+from mkdocs_speakeasy.acronyms import says
+from mkdocs_speakeasy.engine import admit
+from mkdocs_speakeasy.explained import first_use, sentence_of, told
+from mkdocs_speakeasy.finding import Finding, SpeakeasyError
+from mkdocs_speakeasy.glossary import Entry, Word
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.inflection import PREPOSITIONS, inflect
+from mkdocs_speakeasy.phrases import Match
+from mkdocs_speakeasy.rules import plainer_word, unexplained_acronym, unknown_word
+from mkdocs_speakeasy.rules._better_words import stands_before, with_article
+from mkdocs_speakeasy.text import Kind, Page, read
+
+PLACES: frozenset[Kind] = frozenset(("paragraph", "item", "definition", "footnote"))
+"""The kinds of block that are changed."""
+
+_ROUNDS = 9  # a better word may join its neighbours to a phrase that has a better one
+_NO_NEW_LINE = "\n\\ No newline at end of file\n"
+_PLAIN = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
+# What an unclosed quote holds, up to the end of its block, may be another person's words too.
+_QUOTED = re.compile(
+    r"\"[^\"\n]*+(?:\"|$)|“[^”\n]*+(?:”|$)|‘(?:[^’\n]|’(?=\w))*+(?:’|$)|(?<!\w)'(?:[^'\n]|'(?=\w))*+(?:'|$)",
+    re.MULTILINE,
+)
+
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    new: str
+
+
+class Fixed(NamedTuple):
+    """A page after all changes, and how many there were."""
+
+    source: str
+    changes: int
+
+
+def fix(page: Page, guide: Guide) -> Fixed:
+    """Make all changes that are sure; a second time there are none left.
+
+    Raises SpeakeasyError if more than the meant words would change.
+    """
+    changes = 0
+    for _ in range(_ROUNDS):
+        edits = _edits(page, guide)
+        if not edits:
+            return Fixed(page.source, changes)
+        changes += len(edits)
+        page = _apply(edits, page)
+    raise _refusal(page)
+
+
+def diff(name: str, old: str, new: str) -> str:
+    """What changed, as a unified diff that `git apply` and `patch` can read."""
+    lines = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
+    return "".join(line if line[-1] == "\n" else f"{line}{_NO_NEW_LINE}" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _edits(page: Page, guide: Guide) -> list[_Edit]:
+    """The changes to make, in order and without overlaps."""
+    sources = (
+        (plainer_word.RULE, _plainer(page, guide)),
+        (unknown_word.RULE, _american(page, guide)),
+        (unexplained_acronym.RULE, _in_full(page, guide)),
+    )
+    found = (each.finding for rule, every in sources for each in admit(rule, every, page, guide.settings))
+    quotes = [match.span() for match in _QUOTED.finditer(page.text)]
+    edits: list[_Edit] = []
+    for each in sorted(found, key=lambda finding: (finding.start, -finding.end)):
+        free = not edits or each.start >= edits[-1].end
+        if free and _is_own_plain_text(page, each.start, each.end, quotes):
+            edits.append(_Edit(each.start, each.end, each.suggestions[0]))
+    return edits
+
+
+def _is_own_plain_text(page: Page, start: int, end: int, quotes: list[tuple[int, int]]) -> bool:
+    """Whether these are the writer's own words, in text without markup."""
+    block, words = page.block_at(start), page.source[start:end]
+    before = bisect_right(quotes, (start, len(page.source))) - 1
+    return (
+        block is not None
+        and block.kind in PLACES
+        and not (page.link_at(start) or page.link_at(end - 1))
+        and (before < 0 or start >= quotes[before][1])
+        and bool(_PLAIN.fullmatch(words))
+        and words.split() == page.text[start:end].split()
+    )
+
+
+def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
+    """Each use of words with one plainer answer. Capitals after the first word make a name of them."""
+    for found in plainer_word.check(page, guide):
+        old = page.source[found.start : found.end]
+        later = "".join(old.split()[1:])
+        if len(found.suggestions) == 1 and (old.isupper() or later == later.lower()):
+            yield replace(found, suggestions=(_in_case(found.suggestions[0], old),))
+
+
+def _in_case(new: str, old: str) -> str:
+    """The new words with the capitals of the old: "Utilised" gives "Used", "UTILISED" gives "USED"."""
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[0].upper() + new[1:] if old[0].isupper() else new
+
+
+def _american(page: Page, guide: Guide) -> Iterator[Finding]:
+    """Each use of a word in American spelling."""
+    for word, uses in unknown_word.doubtful_uses(page, guide):
+        if british := guide.lexicon.british(word):
+            for use in uses:
+                old = page.words[use]
+                new = _in_case(british.replace("'", "’") if "’" in old else british, old)
+                yield Finding(unknown_word.RULE, page.starts[use], page.ends[use], "", (new,))
+
+
+def _in_full(page: Page, guide: Guide) -> Iterator[Finding]:
+    """The first use of each acronym that the glossary spells out and the page does not."""
+    uses: dict[Entry, list[Match[Word]]] = {}
+    for use in guide.glossary.find(page):
+        if isinstance(use.value, Entry) and use.value.stands_for and use.value.path != page.path:
+            uses.setdefault(use.value, []).append(use)
+    for entry, found in uses.items():
+        use = first_use(page, found)
+        short = all(page.words[each.first].startswith(entry.term) for each in found)
+        known = entry.term in guide.settings.known_acronyms
+        if short and not known and not told(page, found, *says(entry.term)):
+            yield from _spelled_out(page, use, entry)
+
+
+def _spelled_out(page: Page, use: Match[Word], entry: Entry) -> Iterator[Finding]:
+    word, full = page.words[use.first], entry.stands_for
+    named = stands_before(page, use.last - 1) and page.words[use.last][0].isupper()  # "NHS England"
+    free = page.text[use.start - 1 : use.start].strip() == "" and page.text[use.end : use.end + 2] != " ("
+    if named or not free or use.last - use.first > 1:
+        return
+    if word == f"{entry.term}s" and PREPOSITIONS.isdisjoint(full.split()):
+        head, space, last = full.rpartition(" ")
+        full = head + space + inflect(last, "s")
+    elif word != entry.term:
+        return
+    start, before = use.start, use.first - 1
+    if before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before):
+        start, full = page.starts[before], with_article(full)
+    if page.starts[page.sentences[sentence_of(page, use)].first] == start:
+        full = full[0].upper() + full[1:]
+    yield Finding(unexplained_acronym.RULE, start, use.end, "", (f"{full} ({word})",))
+
+
+def _apply(edits: list[_Edit], page: Page) -> Page:
+    """The page with the changes made. Raises SpeakeasyError unless it reads as before in all else."""
+    new = read(page.path, _splice(page.source, edits))
+    if new.text != _splice(page.text, edits) or _shape(new) != _shape(page):
+        raise _refusal(page)
+    return new
+
+
+def _splice(text: str, edits: list[_Edit]) -> str:
+    pieces, at = [], 0
+    for start, end, new in edits:
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _shape(page: Page) -> list[object]:
+    """All of a page but its words and their places."""
+    return [
+        page.front_matter,
+        [(block.kind, block.level) for block in page.blocks],
+        [link.url for link in page.links],
+        [image.url for image in page.images],
+        [(each.rule, each.reason) for each in page.directives],
+        [*page.abbreviations],
+    ]
+
+
+def _refusal(page: Page) -> SpeakeasyError:
+    said = f"{page.path}: a fix would change more than the words it means, so this page stays as it is"
+    return SpeakeasyError(f"{said}. Change it by hand. Try: speakeasy check {page.path}")
