@@ -63,11 +63,13 @@ class Settings:
         `path` counts from `root`, with "/". `front_matter` is raw YAML that starts at `line`.
         Raises SpeakeasyError if the page sets its own limits wrongly or without a reason.
         """
-        inside = path.removeprefix(f"{os.path.relpath(self.docs, self.root)}/".replace(os.sep, "/"))
-        limits = next(
-            (each.limits for each in self.standards if any(fits(inside, glob) for glob in each.paths)),
-            Limits(self.reading_age, self.sentence_words),
-        )
+        limits = Limits(self.reading_age, self.sentence_words)
+        if self.standards:
+            inside = path.removeprefix(f"{os.path.relpath(self.docs, self.root)}/".replace(os.sep, "/"))
+            fitting = (
+                each.limits for each in self.standards if any(fits(inside, glob) for glob in each.paths)
+            )
+            limits = next(fitting, limits)
         return _own_limits(limits, front_matter, path, line) if _OWN_LIMITS.search(front_matter) else limits
 
 
