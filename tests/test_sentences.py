@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_speakeasy import sentences
 from mkdocs_speakeasy.text import read
 
+DATA = Path(sentences.__file__).with_name("data")
 FILE = Path(__file__).with_name("text") / "sentences.txt"
 CASES = [line.replace("\\n", "\n") for line in FILE.read_text("utf-8").splitlines() if "¶" in line]
+
+
+@pytest.mark.parametrize("name", ["abbreviations", "sentence_starters"])
+def test_lists_are_in_order_without_repeats(name: str) -> None:
+    lines = (DATA / f"{name}.txt").read_text("utf-8").splitlines()[1:]
+    assert lines == sorted({line.lower() for line in lines})
+
+
+def test_what_may_follow_is_one_of_four() -> None:
+    lines = (DATA / "abbreviations.txt").read_text("utf-8").splitlines()[1:]
+    assert {line.split(" -> ")[1] for line in lines} == {"anything", "number", "name", "day"}
 
 
 def test_there_are_enough_cases() -> None:

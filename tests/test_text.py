@@ -1,5 +1,6 @@
 """What a page is to its reader, and that each piece knows its place in the file."""
 
+import json
 import re
 import string
 from collections.abc import Callable
@@ -12,20 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_speakeasy.text import JOINER, OBJECT, Block, Directive, Page, read
+from mkdocs_speakeasy.words import find_words
 
-PAGES = sorted(Path(__file__).with_name("text").glob("*.md"))
+FOLDER = Path(__file__).with_name("text")
+PAGES = sorted(FOLDER.glob("*.md"))
 
-PIECES = (
-    *("*", "**", "_", "`", "```", "~~~", "~", "==", "^", "[", "]", "(", ")", "![", "](u)", "|", "{", "}", "\\", "#"),
-    *("\n", "\n\n", "\r\n", "\r", "\t", "    ", "  ", " ", "\u2028", "\x85", "\x0b", "\x0c", "\u00a0"),
-    *("- ", "1. ", "100. ", "  2.  ", "> ", "# ", ":   ", "---\n", "===\n", "[^1]", "[^1]: ", "*[A]: b\n", "[a]: b\n"),
-    *('!!! note "T"\n', "??? x\n", '=== "Tab"\n', "| a | b |\n|---|---|\n", '--8<-- "a"\n', "[TOC]\n", ":icon:"),
-    *("{: .x }", "{ #y }", "{{ x }}", "{% x %}", "<b>", "</b>", "<div>", "</div>", "<div markdown>", "<p>", "<br>"),
-    *("<!--", "-->", "<script>", "</script>", "<code>", "</code>", "<td>", '<a href="u">', "</a>", '<img alt="a b">'),
-    *("&amp;", "&eacute;", "&nbsp;", "&#10;", "&shy;", "&#0;", "http://a.b", "www.c.d", "e@f.gh", "i.md", "++k++"),
-    *("word", "Word", "co-op", "it’s", "é", "w\u0302", "ŵ", "😀", "שלום", "مَرْحَبًا", "日本", "ﬁ", "½", "9", "_a"),
-    *(".", "! ", "? ", "…", '"', "’", "-", ",", "e.g. ", "\x00", "\x01", "\ufeff", "\u00ad", "\u200b", "\ud800"),
-)
+PIECES: list[str] = json.loads((FOLDER / "pieces.json").read_text("utf-8"))
 MARKDOWN = st.one_of(
     st.text(),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join),
@@ -37,10 +30,7 @@ WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=8), min_size=1, max_size=
 
 def outline(page: Page) -> list[str]:
     """Each block with its kind, as a reader reads it; ▪ stands for what is not words."""
-    return [
-        f"{block.kind}{block.level or ''}: {as_read(page, block)}".rstrip()
-        for block in page.blocks
-    ]
+    return [f"{block.kind}{block.level or ''}: {as_read(page, block)}".rstrip() for block in page.blocks]
 
 
 def as_read(page: Page, block: Block) -> str:
@@ -96,9 +86,9 @@ def test_blocks_are_in_order_and_line_breaks_stand_between_them(source: str) -> 
     for block, following in pairwise(page.blocks):
         assert "\n" in page.text[block.end : following.start]
     for start, end in zip(page.starts, page.ends, strict=True):
-        block = page.block_at(start)
-        assert block
-        assert block is page.block_at(end - 1)
+        holder = page.block_at(start)
+        assert holder
+        assert holder is page.block_at(end - 1)
 
 
 @given(MARKDOWN)
@@ -136,6 +126,11 @@ def test_words_of_any_script_are_found(words: list[str], gap: str) -> None:
     page = read("page.md", gap.join(words))
     assert page.words == words
     assert [page.source[start:end] for start, end in zip(page.starts, page.ends, strict=True)] == words
+
+
+@given(st.text(st.characters(max_codepoint=0x27FF) | st.sampled_from("aé1'-’\u0301_😀²½Ⅷ")))
+def test_words_are_found_alike_beside_another_script(text: str) -> None:
+    assert find_words(text)[0] == find_words(f"{text} ж")[0][:-1]
 
 
 @given(MARKDOWN.filter(lambda source: "\r" not in source))
@@ -227,7 +222,7 @@ def test_places_and_what_stands_at_an_offset() -> None:
     link = page.link_at(source.index("pay]"))
     assert link
     assert link.url == "a.md"
-    assert page.link_at(0) is page.link_at(len(source)) is page.block_at(0) is None
+    assert [page.link_at(0), page.link_at(len(source)), page.block_at(0)] == [None, None, None]
 
 
 def test_code_keeps_words_apart() -> None:
@@ -236,10 +231,27 @@ def test_code_keeps_words_apart() -> None:
     assert page.words == ["Run", "now", "and", "co", "op"]
 
 
+def test_html_without_words_of_its_own() -> None:
+    page = read("page.md", "<!DOCTYPE html>\n<?hidden?>\nOne<hr>two\n\nthree <? hidden ?> four </script>five")
+    assert page.words == ["One", "two", "three", "four", "five"]
+    assert len(page.blocks) == 3
+
+
+def test_a_fence_in_html_keeps_its_empty_lines() -> None:
+    source = "<div>\n\n```\nhidden\n```\n\n</div>\n\n<div><p>a\n\n    b</p></div>\n\n<p markdown>*c*</p> d\n"
+    assert read("page.md", source).words == ["a", "b", "c", "d"]
+
+
 def test_html_that_nobody_closed_hides_no_later_paragraph() -> None:
     page = read("page.md", "A <code>b\n\nc <td>d\n\n</p></i> e </td>f")
     assert page.words == ["A", "c", "d", "e", "f"]
-    assert [block.kind for block in page.blocks] == ["paragraph", "paragraph", "cell", "paragraph", "paragraph"]
+    assert [block.kind for block in page.blocks] == [
+        "paragraph",
+        "paragraph",
+        "cell",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 BOMBS: dict[str, Callable[[int], str]] = {

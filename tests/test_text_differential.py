@@ -1,4 +1,4 @@
-"""The words of the model are the words of the page that Python-Markdown makes, in the same order, code left out."""
+"""The words of the model are those of the page that Python-Markdown makes, in order, code left out."""
 
 import re
 from collections import Counter
@@ -11,9 +11,9 @@ from typing import Any
 
 import markdown
 import pytest
-from material.extensions.emoji import to_svg, twemoji
+from material.extensions.emoji import to_svg, twemoji  # type: ignore[import-untyped]
 
-from mkdocs_speakeasy.opened import visible
+from mkdocs_speakeasy.reading.opened import visible
 from mkdocs_speakeasy.text import read
 from mkdocs_speakeasy.words import find_words, hide_addresses
 
@@ -47,20 +47,21 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 
 # What differs for a reason. Each is counted, in words unless it says otherwise.
 REASONS = {
-    "footnote": "Python-Markdown moves it to the foot of the page; its words are compared without their order",
+    "footnote": "Python-Markdown moves it to the foot of the page; its words are compared without order",
     "template": "tags, not words: a macro fills them in before Python-Markdown sees the page",
     "snippet": "lines, not words: what they fetch is another file, which is not there",
     "title": "a box without a title shows its kind, which the builder writes and not the writer",
     "contents": "`[TOC]` repeats the headings",
-    "attributes": "an attribute list below a table belongs to the table in kramdown; Python-Markdown shows it",
+    "attributes": "below a table, kramdown takes an attribute list as the table's; Python-Markdown shows it",
     "formula": "TeX between dollar signs is no prose; what looks like attributes in it is left out",
 }
 TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-KINDS = set("note abstract info tip success question warning failure danger bug example quote".split())
+BOX = re.compile("note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote")
 
-PARTLESS = set("a abbr b cite del dfn em i img input ins mark q s small span strong sub sup u label svg path".split())
-HIDDEN = {"code", "kbd", "pre", "script", "style", "svg", "textarea", "math", "template"}
+INLINE = re.compile("a|abbr|b|del|em|i|img|input|ins|label|mark|path|s|small|span|strong|sub|sup|svg|u")
+HIDDEN = re.compile("code|kbd|pre|script|style|svg|textarea|template")
+EMPTY = re.compile("br|hr|img|input|path")
 
 
 class Rendered(HTMLParser):
@@ -80,29 +81,29 @@ class Rendered(HTMLParser):
             self.handle_data(f"\n{given.get('alt') or ''}\n")
         elif tag == "br":
             self.handle_data(" ")
-        elif tag not in PARTLESS:
+        elif not INLINE.fullmatch(tag):
             self.handle_data("\n")
-        if tag not in {"img", "br", "input", "hr", "path"}:
+        if not EMPTY.fullmatch(tag):
             self.inside.append((tag, self.does(tag, given)))
 
     def does(self, tag: str, given: dict[str, str | None]) -> str:
         if given.get("class") == "footnote":
             return "note"
-        if given.get("class") in {"footnote-ref", "footnote-backref", "keys"} or tag in HIDDEN:
+        if given.get("class") in {"footnote-ref", "footnote-backref", "keys"} or HIDDEN.fullmatch(tag):
             self.handle_data("\x01")
             return "hide"
         return "show"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in {"img", "br", "input", "hr", "path"}:
+        if not EMPTY.fullmatch(tag):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if any(name == tag for name, _ in self.inside):
             while self.inside.pop()[0] != tag:
                 pass
-        if tag not in PARTLESS:
+        if not INLINE.fullmatch(tag):
             self.handle_data("\n")
 
     def handle_data(self, data: str) -> None:
@@ -151,8 +152,9 @@ def compare(paths: list[Path]) -> Difference:
         found.reasons["template"] += len(TEMPLATE.findall(source))
         found.reasons["snippet"] += len(re.findall(r"^[ \t]*-+8<-", source, re.MULTILINE))
         found.reasons["footnote"] += sum((Counter(their_notes) & Counter(our_notes)).values())
-        for word in (Counter(their_notes) - Counter(our_notes)) + (Counter(our_notes) - Counter(their_notes)):
-            found.unexplained.append(f"{path}: {word} in a footnote")
+        if sorted(their_notes) != sorted(our_notes):
+            found.unexplained_words += max(len(their_notes), len(our_notes))
+            found.unexplained.append(f"{path}: footnotes")
         for missing, added in differences(theirs, ours):
             reason = reason_for(missing, added, source)
             if reason:
@@ -167,7 +169,8 @@ def compare(paths: list[Path]) -> Difference:
 def differences(theirs: list[str], ours: list[str]) -> Iterator[tuple[list[str], list[str]]]:
     if theirs == ours:
         return
-    for kind, first, last, our_first, our_last in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+    hunks = SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+    for kind, first, last, our_first, our_last in hunks:
         if kind != "equal":
             yield theirs[first:last], ours[our_first:our_last]
 
@@ -175,7 +178,7 @@ def differences(theirs: list[str], ours: list[str]) -> Iterator[tuple[list[str],
 def reason_for(missing: list[str], added: list[str], source: str) -> str:
     if added:
         return ""
-    if len(missing) == 1 and missing[0] in KINDS:
+    if len(missing) == 1 and BOX.fullmatch(missing[0]):
         return "title"
     if "[TOC]" in source:
         return "contents"

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+# Stands in `Page.text` for markup that does not part words, such as the stars in co**production**.
 JOINER = "\x00"
-"""Stands in `Page.text` for markup that does not part words, such as the stars in co**production**."""
+# Stands in `Page.text` for the first character of what is seen but not read as words: code, an address.
 OBJECT = "\x01"
-"""Stands in `Page.text` for the first character of what is seen but not read as words: code, an address."""
 
 Kind = Literal[
-    "paragraph", "item", "quote", "definition", "heading", "cell", "caption", "label", "term", "alt", "footnote"
+    "paragraph",
+    "item",
+    "quote",
+    "definition",
+    "heading",
+    "cell",
+    "caption",
+    "label",
+    "term",
+    "alt",
+    "footnote",
 ]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -58,7 +68,10 @@ class Image(NamedTuple):
 
 
 class Directive(NamedTuple):
-    """`<!-- speakeasy: ignore RULE: reason -->` and the span of the block after it; rule and reason may be empty."""
+    """`<!-- speakeasy: ignore RULE: reason -->`, and the span of the block after it.
+
+    The rule and the reason are empty if the writer gave none.
+    """
 
     start: int
     end: int
@@ -71,11 +84,11 @@ class Directive(NamedTuple):
 class Page:
     """A page of Markdown. Offsets count characters, and one offset serves both `source` and `text`.
 
-    `text` is the source with everything masked that a reader does not read. A line break in it stands only between
-    blocks. `words` are as the reader reads them; `lower` are the same words in lower case with straight apostrophes
-    and plain hyphens; `starts` and `ends` say where each stands. `front_matter` is the YAML between the lines of
-    dashes and begins on line `front_matter_line` (0 if there is none). `abbreviations` has the offset of each short
-    form in a line such as `*[NHS]: National Health Service`.
+    `text` is the source with everything masked that a reader does not read. A line break in it stands only
+    between blocks. `words` are as the reader reads them; `lower` are the same words in lower case, with
+    straight apostrophes and plain hyphens; `starts` and `ends` say where each stands. `front_matter` is the
+    YAML between the lines of dashes and begins on line `front_matter_line` (0 if there is none).
+    `abbreviations` has the offset of each short form in a line such as `*[NHS]: National Health Service`.
     """
 
     path: str

@@ -14,23 +14,22 @@ _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
 _SPEECH = re.compile(r"\s*(?:[\w’'-]+\s){0,2}(?:said|says|say|asked|asks|replied|added|wrote)\b")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-# Words that often begin a sentence and seldom follow an abbreviation inside one.
-_STARTERS = frozenset(
-    "a an and as at but by each every for from he her his how i if in is it it's its many most my no not on one or our "
-    "people she so some such that the their then there these they this those to we what when where which who why will "
-    "with you your".split()
+_NAMED_BY_A_LETTER = re.compile(
+    "annex|appendix|band|category|class|exhibit|figure|grade|group|hepatitis|level|option|part|plan|schedule|"
+    "section|step|table|team|type|version|vitamin"
 )
-_LETTERED = frozenset("annex appendix band category class exhibit figure grade group hepatitis level option part "
-                      "plan schedule section step table team type version vitamin".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-                  "august september october november december".split())
+_DAY = re.compile(
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|"
+    "september|october|november|december"
+)
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
-    """What may follow an abbreviation inside a sentence: anything, a number, a name, or a day."""
-    lines = Path(__file__).with_name("data").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
-    return dict(line.split(" -> ") for line in lines if line and not line.startswith("#"))
+def _list(name: str) -> dict[str, str]:
+    """The entries of a list of words, each with what follows its arrow."""
+    lines = Path(__file__).with_name("data").joinpath(name).read_text("utf-8").splitlines()
+    rows = (line.partition(" -> ") for line in lines if not line.startswith("#"))
+    return {word: rest for word, _, rest in rows}
 
 
 def find_sentences(text: str, blocks: list[Block], starts: list[int]) -> list[Sentence]:
@@ -87,22 +86,26 @@ def _word(text: str, start: int) -> str:
 
 def _full_stop(before: list[str], text: str, after: int, *, alone: bool) -> bool:
     """Whether a single full stop ends a sentence, from the words before it and what comes after it."""
-    token = before[-1].lstrip("\"'“‘([«\x00*_=^~")
-    if alone and (token.isdigit() or len(token) == 1):
+    last = before[-1].lstrip("\"'“‘([«\x00*_=^~")
+    if alone and (last.isdigit() or len(last) == 1):
         return False  # the number of an item
-    allowed = _abbreviations().get(token.lower(), "")
-    if not allowed and len(token) == 1 and token.isupper() and token != "I":
-        label = before[-2].lower() if len(before) > 1 else ""
-        allowed = "" if label in _LETTERED else "name"
-    elif not allowed and "." in token and _DOTTED.fullmatch(token):
-        allowed = "name"
-    match allowed:
+    match _follows(last, before[-2] if len(before) > 1 else ""):
         case "anything":
             return False
         case "number":
             return not text[after].isdigit()
         case "name":
-            return _word(text, after) in _STARTERS
+            return _word(text, after) in _list("sentence_starters.txt")
         case "day":
-            return _word(text, after) not in _DAYS
+            return not _DAY.fullmatch(_word(text, after))
     return True
+
+
+def _follows(last: str, previous: str) -> str:
+    """What may follow a word and its full stop in a sentence: anything, a number, a name, a day, nothing."""
+    if listed := _list("abbreviations.txt").get(last.lower()):
+        return listed
+    is_initial = len(last) == 1 and last.isupper() and last != "I"
+    if is_initial and not _NAMED_BY_A_LETTER.fullmatch(previous.lower()):
+        return "name"
+    return "name" if "." in last and _DOTTED.fullmatch(last) else ""

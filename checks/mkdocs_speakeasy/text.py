@@ -1,6 +1,6 @@
 """Markdown as its reader reads it, each word with its place in the file.
 
-The source is rewritten as CommonMark of the same length, parsed once with exact offsets, and written out again with
+The source is rewritten as CommonMark of the same length, parsed once with exact offsets, and written out with
 everything masked that a reader does not read. So an offset in the text is an offset in the file.
 """
 
@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from mkdocs_speakeasy.dialect import open_dialect
 from mkdocs_speakeasy.model import (
     JOINER,
     OBJECT,
@@ -20,7 +19,8 @@ from mkdocs_speakeasy.model import (
     Page,
     Sentence,
 )
-from mkdocs_speakeasy.reader import Reader
+from mkdocs_speakeasy.reading.dialect import open_dialect
+from mkdocs_speakeasy.reading.reader import Reader
 from mkdocs_speakeasy.sentences import find_sentences
 from mkdocs_speakeasy.words import find_words, hide_addresses
 
@@ -53,7 +53,9 @@ def read(path: str, source: str) -> Page:
         images=sorted(reader.images + reader.tags.images, key=lambda image: image.start),
         directives=list(_directives(source, reader.tags.comments, blocks)),
         abbreviations={
-            short: start for short, start in opened.abbreviations.items() if bisect_right(reader.code, start) % 2 == 0
+            short: start
+            for short, start in opened.abbreviations.items()
+            if bisect_right(reader.code, start) % 2 == 0
         },
     )
 

@@ -24,7 +24,7 @@ def _token(letters: str, marks: str) -> re.Pattern[str]:
 
 
 _TOKEN = _token(r"a-zA-Z0-9_\w", _MARKS)
-# The same for the letters of European languages, which `re` finds far faster when it need not ask what `\w` is.
+# The same for letters of European languages, which `re` finds far faster when it need not ask what `\w` is.
 _LATIN = r"a-zA-Z0-9_\xaa\xb2\xb3\xb5\xb9\xba\xbc-\xbe\xc0-\xd6\xd8-\xf6\xf8-\u024f"
 _LATIN_TOKEN = _token(_LATIN, r"\u0300-\u036f")
 _NOT_LATIN = re.compile(
@@ -45,7 +45,7 @@ _KEYS = re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+")
 
 
 class _Folds(dict[str, str]):
-    """Each token as a word in lower case with plain signs, or empty if it is not a word, worked out once a run."""
+    """Each token as a word in lower case with plain signs, or empty if it is no word; worked out once."""
 
     def __missing__(self, token: str) -> str:
         if len(self) > 500_000:
@@ -82,7 +82,7 @@ def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
 
 
 def hide_addresses(text: str) -> str:
-    """The text of a page, of the same length, with URLs, e-mail addresses, file names, icons and keys masked."""
+    """The text of a page, at the same length, with URLs, mailboxes, file names, icons and keys masked."""
     spans = sorted({*_urls(text), *_dotted(text), *_icons(text)})
     if not spans:
         return text

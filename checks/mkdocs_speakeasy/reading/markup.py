@@ -1,18 +1,19 @@
-"""Reads HTML inside Markdown: which tags part words, which hide them, and which say what they are."""
+"""Reads HTML in Markdown: which tags part words, which hide them, and which say what they are."""
 
 import re
 from collections import Counter
 
 from mkdocs_speakeasy.model import JOINER, Image, Kind, Link
-from mkdocs_speakeasy.opened import Span, visible
-from mkdocs_speakeasy.writer import Writer
+from mkdocs_speakeasy.reading.opened import Span, visible
+from mkdocs_speakeasy.reading.writer import Writer
 
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite data del dfn em font i img input ins mark q rp rt ruby s small span strike strong sub "
-    "sup time tt u wbr".split()
+# Tags that part no words, and tags whose text is not read as words.
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|big|cite|data|del|dfn|em|font|i|img|input|ins|mark|q|rp|rt|ruby|s|small|span|strike|strong|"
+    "sub|sup|time|tt|u|wbr"
 )
-_SILENT = frozenset("code head kbd math pre samp script style svg template textarea title".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SILENT = re.compile("code|head|kbd|math|pre|samp|script|style|svg|template|textarea|title")
+_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 _KINDS: dict[str, Kind] = {
     "blockquote": "quote",
     "button": "label",
@@ -32,11 +33,12 @@ _KINDS: dict[str, Kind] = {
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 
 # A quoted value is bounded, so that a stray quote cannot make each tag after it read the whole page.
-VALUES = r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+"""
+_VALUES = r"""(?:[^<>"']|"[^"]{0,2000}"|'[^']{0,2000}')*+"""
 _TAG = re.compile(
-    rf"<!--(?P<comment>.*?)(?:-->|\Z)|<[?!][^>]*>|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<values>{VALUES})>", re.DOTALL
+    rf"<!--(?P<comment>.*?)(?:-->|\Z)|<[?!][^>]*>|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<values>{_VALUES})>",
+    re.DOTALL,
 )
-_VALUE = re.compile(r"""\b(alt|href|src)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_VALUE = re.compile(r"""\b(alt|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,31});")
 
 
@@ -66,8 +68,6 @@ class Tags:
 
     def read(self, spans: list[Span]) -> None:
         """Read one piece of HTML; what lies between its spans, such as the mark of a quote, is left out."""
-        if not spans:
-            return
         start = at = spans[0][0]
         pieces = []
         for first, last in spans:
@@ -96,21 +96,23 @@ class Tags:
         name, closes = (tag["name"] or "").lower(), bool(tag["close"])
         if tag["comment"] is not None:
             self.comments.append((start + tag.start(), start + tag.end()))
+        elif not name:
+            pass  # a declaration or an instruction
         elif name == "br":
             self.writer.spaced = True
         elif name == "a":
             self._anchor(tag, start, closes)
         elif name == "img" and not self.writer.silent:
             self._image(tag, start)
-        elif name in _SILENT:
+        elif _SILENT.fullmatch(name):
             self._silence(name, closes)
-        elif name not in _INLINE:
+        elif not _INLINE.fullmatch(name):
             self._block(name, closes)
 
     def _block(self, name: str, closes: bool) -> None:
         """A tag that parts blocks. A closing tag also closes what was left open inside it."""
         self.writer.close()
-        if name in _VOID:
+        if _VOID.fullmatch(name):
             return
         kinds = self.writer.tag_kinds
         if not closes:
@@ -163,7 +165,7 @@ class Tags:
 
 
 def _character(entity: re.Match[str]) -> str:
-    import html  # noqa: PLC0415  few pages need its long table
+    import html  # few pages need its long table
 
     return fitted(html.unescape(entity[0]), len(entity[0]))
 

@@ -1,10 +1,10 @@
-"""Rewrites the indented blocks of MkDocs and Python-Markdown as CommonMark, line for line, at the same length."""
+"""Rewrites the indented blocks of Python-Markdown as CommonMark, line for line, at the same length."""
 
 import re
 
 import pyromark
 
-from mkdocs_speakeasy.opened import Opened, Span, fill, joiners
+from mkdocs_speakeasy.reading.opened import Opened, Span, fill, joiners
 
 # Each pattern of lines begins with the line break before: `re` finds that far faster than `^`.
 # `!!! note "Title"`, `??? note`, `=== "Tab"`, perhaps as the first thing in a list item or a quote.
@@ -20,7 +20,7 @@ _ITEM = re.compile(r"\n((?:[ ]{4})*+)([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[
 _FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
 _FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
 _COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")
-_SPACED_LABEL = re.compile(r"\][ \n](?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ \n])")
+_SPACED_LABEL = re.compile(r"\](?:[ ]?\n|[ ])(?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ ])")
 _CODE_IN_LINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}+\1(?!`)")
 
 
@@ -62,8 +62,8 @@ def _open_container(match: re.Match[str], page: Opened) -> str:
 def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     """A list item whose text begins at most four columns after its level.
 
-    To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the item's
-    own text. The mark moves left, and form feeds, which are never seen, fill the place up to the text.
+    To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the text
+    of the item. The mark moves left, and form feeds, which are never seen, fill the place up to the text.
     """
     level, indent, mark, gap = match.groups()
     width = len(indent) + len(mark) + len(gap)
@@ -79,5 +79,5 @@ def _join_labels(page: Opened) -> None:
     found = list(_SPACED_LABEL.finditer(page.markdown))
     labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)} if found else ()
     spans = [match.span() for match in found if match[1].casefold() in labels]
-    page.markdown = fill(page.markdown, spans, lambda piece: piece[1] + piece[0])
+    page.markdown = fill(page.markdown, spans, lambda piece: piece[1:] + "]")
     page.prose = fill(page.prose, spans, joiners)

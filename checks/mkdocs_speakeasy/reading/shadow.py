@@ -4,11 +4,11 @@ import codecs
 import unicodedata
 from functools import cache
 
-_NAME = "mkdocs_speakeasy.shadow"
+_NAME = "mkdocs_speakeasy.reading.shadow"
 
 
 def shadow(source: str) -> str:
-    """The page with an ASCII character that Markdown treats alike for each other one, and line ends of one kind."""
+    """The page in ASCII, other characters as one that Markdown treats alike, with one kind of line ends."""
     if "\r" in source:
         source = source.replace("\r\n", " \n").replace("\r", "\n")
     markdown = source.replace("\x00", " ").encode("ascii", _NAME).decode("ascii")

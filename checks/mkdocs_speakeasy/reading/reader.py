@@ -6,10 +6,10 @@ from typing import Any
 
 import pyromark
 
-from mkdocs_speakeasy.markup import Tags, fitted
 from mkdocs_speakeasy.model import Image, Kind, Link
-from mkdocs_speakeasy.opened import Opened, Span
-from mkdocs_speakeasy.writer import Writer
+from mkdocs_speakeasy.reading.markup import Tags, fitted
+from mkdocs_speakeasy.reading.opened import Opened, Span
+from mkdocs_speakeasy.reading.writer import Writer
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -115,8 +115,8 @@ class Reader(Writer):
             self._hidden = True
 
     def _start_code(self, detail: str | dict[str, str], start: int, end: int) -> None:
-        line_end = self._page.markdown.find("\n", start, end)
-        title = _TITLE.search(self._source, start, line_end) if isinstance(detail, dict) and line_end > 0 else None
+        fence_end = self._page.markdown.find("\n", start, end) if isinstance(detail, dict) else start
+        title = _TITLE.search(self._source, start, max(start, fence_end))
         if title:
             first, last = title.span(title.lastindex or 0)
             self.kinds.append("label")
@@ -150,7 +150,7 @@ class Reader(Writer):
             self.kinds.pop()
 
     def _target(self, start: int, end: int, last: int) -> tuple[int, int, str]:
-        """The span of the text of a link or an image that ends here, and its target; `last` ends the piece before."""
+        """The span of the text of a link or an image, and its target; the last thing in it ends at `last`."""
         detail = self._targets.pop()
         url = detail["dest_url"]
         if detail["link_type"] in ("Autolink", "Email"):

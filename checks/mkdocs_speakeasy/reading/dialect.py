@@ -6,11 +6,11 @@ code stands: no rewrite opens or closes a block of code, and what it changes ins
 
 import re
 
-from mkdocs_speakeasy.containers import open_containers
-from mkdocs_speakeasy.markdown_in_html import open_html
 from mkdocs_speakeasy.model import JOINER, OBJECT
-from mkdocs_speakeasy.opened import Opened, fill, joiners, spaces, visible
-from mkdocs_speakeasy.shadow import shadow
+from mkdocs_speakeasy.reading.containers import open_containers
+from mkdocs_speakeasy.reading.markdown_in_html import open_html
+from mkdocs_speakeasy.reading.opened import Opened, fill, joiners, spaces, visible
+from mkdocs_speakeasy.reading.shadow import shadow
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ABBREVIATION = re.compile(r"^[ \t]*+\*\[([^\]\n]+)\][ ]?:.*$", re.MULTILINE)
@@ -32,7 +32,7 @@ _HEADING = re.compile(r"[ \t>]*+#{1,6}[ ]")
 _SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?:[^\n`~]*\n){0,50}?[ \t]*-+8<-+[ \t]*$", re.MULTILINE)
 _SNIPPET = re.compile(r"^[ \t]*(?:<!--[ ])?-+8<-.*$", re.MULTILINE)
 
-# Signs that are not seen, each with one without which it is not there: `==marked==`, `^^new^^`, `H~2~O`, `x^2^`
+# Signs that are not seen, each with what a page without it lacks: `==marked==`, `^^new^^`, `H~2~O`, `x^2^`
 _SIGNS = (
     ("==", re.compile(r"(==)(?=[^\s=])[^\n=]{1,300}+(?<!\s)(==)")),
     ("^", re.compile(r"(\^\^)(?=[^\s^])[^\n^]{1,300}+(?<!\s)(\^\^)")),
