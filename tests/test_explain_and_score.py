@@ -1,5 +1,6 @@
 """`speakeasy explain`, `speakeasy score` and the help of each command."""
 
+import shlex
 import subprocess
 from collections.abc import Callable
 
@@ -95,7 +96,7 @@ def test_score_shows_what_it_scored(write: Write, capsys: Captured) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("command", ["check", "fix", "explain", "score"])
+@pytest.mark.parametrize("command", ["check", "fix", "explain", "score", "new"])
 def test_help_is_short_and_its_examples_run(write: Write, speakeasy: Run, command: str) -> None:
     write({"glossary/reciprocity.md": "---\nterm: reciprocity\n---\nYou give and you get.\n"})
     for words in ("init -q -b main", "add .", "-c user.name=A -c user.email=a@b.uk commit -q -m First"):
@@ -109,4 +110,4 @@ def test_help_is_short_and_its_examples_run(write: Write, speakeasy: Run, comman
     examples = [line[2:].split("  ")[0] for line in lines if line.startswith("  speakeasy ")]
     assert examples
     for example in examples:
-        assert speakeasy(*example.partition(" >")[0].split()[1:]).returncode in {0, 1}
+        assert speakeasy(*shlex.split(example.partition(" >")[0])[1:]).returncode in {0, 1}

@@ -27,6 +27,7 @@ LEVELS = {
     "unexplained-jargon": Level.ERROR,
     "unexplained-acronym": Level.ERROR,
     "glossary-entry": Level.ERROR,
+    "unfinished-text": Level.ERROR,
     "ignore-comment": Level.ERROR,
     "reading-age": Level.WARNING,
     "long-sentence": Level.WARNING,

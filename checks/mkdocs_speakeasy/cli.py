@@ -5,6 +5,7 @@ Commands:
   fix [PATH…]         change what has one sure answer
   explain RULE|WORD   what a rule or a word means
   score FILE          the reading age of a page, and why
+  new KIND "TITLE"    start a page or a word
   pages               write the glossary's pages, for a site builder without plugins
 
 Examples:
@@ -23,14 +24,14 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
-COMMANDS = ("check", "fix", "explain", "score", "pages")
+COMMANDS = ("check", "fix", "explain", "score", "new", "pages")
 
 
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"argument (\S+): expected one argument")
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S+)")
-_MISSING = re.compile(r"the following arguments are required: (\S+)")
+_MISSING = re.compile(r"the following arguments are required: ([^\s,]+)")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,7 +43,7 @@ class _Parser(argparse.ArgumentParser):
         if found := _CHOICE.match(message):
             choices = found[3].replace("'", "").split(", ")
             said = f'{found[1]} is "{found[2]}", not one of: {", ".join(choices)}'
-            try_this = f"{self.prog} {found[1]} {choices[0]}"
+            try_this = f"{self.prog} {found[1]} {choices[0]}" if found[1].startswith("-") else try_this
         elif found := _NO_VALUE.match(message):
             said = f"{found[1]} needs a value"
         elif found := _UNKNOWN.match(message):

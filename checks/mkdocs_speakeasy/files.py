@@ -63,3 +63,26 @@ def write_text(path: Path, text: str, name: str) -> None:
     finally:
         with suppress(OSError):  # if all went well it is gone
             new.unlink()
+
+
+def create_text(path: Path, text: str, name: str) -> None:
+    """Write a new file, with its folders. What is there already stays as it is.
+
+    `name` is what messages call it. Raises SpeakeasyError if there is such a file, or if it cannot be written.
+    """
+    made = False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() or path.is_symlink():
+            said = f"{name} is there already, and stays as it is. Give the new one another name."
+            raise SpeakeasyError(said)
+        with path.open("x", encoding="utf-8", newline="") as file:
+            made = True
+            file.write(text)
+        made = False
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SpeakeasyError(f"{name}: this file cannot be written ({reason}).") from None
+    finally:
+        if made:  # and not written whole
+            path.unlink()

@@ -49,6 +49,14 @@ class Glossary:
         """
         return list(_uses(self, page))
 
+    def look_up(self, text: str) -> Word | None:
+        """The word that a text is, in any of its forms; an acronym may be typed in small letters."""
+        for page in (read("", text), read("", text.upper())):
+            for use in self.find(page):
+                if use.last - use.first == len(page.words):
+                    return use.value
+        return None
+
     def in_names(self, page: Words) -> set[int]:
         """The places of all words that stand in a name of `names.txt`, written as it stands there."""
         return {

@@ -18,7 +18,6 @@ from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.rules import RULES
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import say
-from mkdocs_speakeasy.text import read
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
@@ -39,11 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"{_rule_page(name)}\nLevel: {levels[name]}\n")
         return 0
     glossary = prepare(project(arguments.config)).glossary
-    if word := _find(name, glossary):
+    if word := glossary.look_up(name):
         say("\n\n".join(_word(word, glossary)) + "\n")
         return 0
     known = [*levels, *(entry.term for entry in glossary.entries.values()), *glossary.jargon]
-    near = nearest(name, known) or list(levels)[:3]
+    near = list(dict.fromkeys([*nearest(name, known), *levels]))[:3]
     said = f'"{name}" is not a rule, and the glossary does not have it. Near it: {", ".join(near)}.'
     raise SpeakeasyError(f"{said} Try: speakeasy explain {near[0]}")
 
@@ -56,15 +55,6 @@ def _rule_page(name: str) -> str:
         page = package.parents[1] / "docs" / "checks" / f"{name}.md"
     text = _FRONT_MATTER.sub("", page.read_text(encoding="utf-8"))
     return _MARKS.sub("", _LINK.sub(r"\1", text)).strip() + "\n"
-
-
-def _find(name: str, glossary: Glossary) -> Entry | Jargon | None:
-    """The word in any of its forms; an acronym may be typed in small letters."""
-    for page in (read("", name), read("", name.upper())):
-        for match in glossary.find(page):
-            if match.last - match.first == len(page.words):
-                return match.value
-    return None
 
 
 def _word(word: Entry | Jargon, glossary: Glossary) -> Iterator[str]:

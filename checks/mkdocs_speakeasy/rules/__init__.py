@@ -16,6 +16,7 @@ from mkdocs_speakeasy.rules import (
     skipped_heading,
     unexplained_acronym,
     unexplained_jargon,
+    unfinished_text,
     unknown_word,
     vague_link_text,
 )
@@ -24,6 +25,7 @@ RULES = (
     unexplained_jargon,
     unexplained_acronym,
     glossary_entry,
+    unfinished_text,
     ignore_comment,
     reading_age,
     long_sentence,
