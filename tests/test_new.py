@@ -123,11 +123,11 @@ def test_new_never_overwrites(site: Path, capsys: Captured) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], 'speakeasy new: kind is missing. Try: speakeasy new word "time bank"'),
-        (["page"], 'speakeasy new: TITLE is missing. Try: speakeasy new word "time bank"'),
+        ([], 'speakeasy new: kind is missing. Try: speakeasy new word "peer support"'),
+        (["page"], 'speakeasy new: TITLE is missing. Try: speakeasy new word "peer support"'),
         (["poem", "Ode"], 'speakeasy new: kind is "poem", not one of: example, question, page, word.'),
         (["page", "???"], '"???" has no letters to name a file by. Try: speakeasy new page "Pay people"'),
-        (["word", " "], 'A word is missing. Try: speakeasy new word "time bank"'),
+        (["word", " "], 'A word is missing. Try: speakeasy new word "peer support"'),
         (["word", "A1"], 'speakeasy new: "A1" has "1" in it; write the words alone.'),
         (["word", "../a"], 'speakeasy new: "../a" has "." in it; write the words alone.'),
     ],

@@ -68,7 +68,7 @@ def write_text(path: Path, text: str, name: str) -> None:
 def create_text(path: Path, text: str, name: str) -> None:
     """Write a new file, with its folders. What is there already stays as it is.
 
-    `name` is what messages call it. Raises SpeakeasyError if there is such a file, or if it cannot be written.
+    `name` is what messages call it. Raises SpeakeasyError if it is there, or cannot be written.
     """
     made = False
     try:

@@ -35,7 +35,7 @@ def new_page(kind: str, title: str, settings: Settings, today: date) -> tuple[Pa
 def new_word(term: str, settings: Settings, today: date) -> tuple[Path, str]:
     """Where a new word stands, and its text. Raises SpeakeasyError for a term that no page can hold."""
     if not slug(term):
-        raise SpeakeasyError('A word is missing. Try: speakeasy new word "time bank"')
+        raise SpeakeasyError('A word is missing. Try: speakeasy new word "peer support"')
     check_findable(term, "speakeasy new")
     return settings.glossary / f"{slug(term)}.md", _fill("word", term, today)
 

@@ -1,4 +1,4 @@
-"""A place that the writer has marked "Still to write:" and not filled in, in the text or at the top of the file."""
+"""A note "Still to write: ..." that the writer has not replaced, in the text or at the top of the file."""
 
 import re
 from collections.abc import Iterator
