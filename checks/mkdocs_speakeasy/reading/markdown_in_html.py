@@ -12,14 +12,13 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"""\smarkdown(?:[ ]*=[ ]*["']?(?:1|block|span)["']?)?(?=[\s/]|\Z)""")
-_EMPTY_LINES = re.compile(r"\n(?=[ \t]*\n)")
 
 
 def open_html(markdown: str) -> str:
     """Markdown of the same length in which the parser sees HTML as Python-Markdown does.
 
-    Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,
-    and an empty line there changes nothing: such lines go.
+    Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not, up
+    to the closing tag.
     """
     pieces, at = [], 0
     for start, end, piece in sorted(_edits(markdown)):
@@ -43,7 +42,7 @@ def _edits(markdown: str) -> list[tuple[int, int, str]]:
             if _MARKDOWN.search(opener["values"]):
                 edits += [_hidden(markdown, opener), _hidden(markdown, tag)]
             elif not opened and _starts_line(markdown, opener.start()):
-                edits += _joined(markdown, opener.end(), tag.start())
+                edits += _enclosed(markdown, opener, tag)
     return edits
 
 
@@ -70,8 +69,12 @@ def _starts_line(markdown: str, start: int) -> bool:
     return not before[2].strip() and (bool(before[1]) or start < 4)
 
 
-def _joined(markdown: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    inner = markdown[start:end]
+def _enclosed(markdown: str, opener: re.Match[str], closer: re.Match[str]) -> list[tuple[int, int, str]]:
+    """`<div>` to `</div>` as `<?` to `?>`: such a block ends there, and not at the next empty line."""
+    inner = markdown[opener.end() : closer.start()]
     if "```" in inner or "~~~" in inner:
-        return []
-    return [(start + gap.start(), start + gap.end(), " ") for gap in _EMPTY_LINES.finditer(inner)]
+        return []  # code is read first
+    return [
+        (opener.start(), opener.end(), "<?".ljust(len(opener[0]))),
+        (closer.start(), closer.end(), "?>".rjust(len(closer[0]))),
+    ]
