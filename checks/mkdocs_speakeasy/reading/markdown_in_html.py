@@ -17,8 +17,8 @@ _MARKDOWN = re.compile(r"""\smarkdown(?:[ ]*=[ ]*["']?(?:1|block|span)["']?)?(?=
 def open_html(markdown: str) -> str:
     """Markdown of the same length in which the parser sees HTML as Python-Markdown does.
 
-    Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not, up
-    to the closing tag.
+    Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,
+    up to the closing tag.
     """
     pieces, at = [], 0
     for start, end, piece in sorted(_edits(markdown)):
