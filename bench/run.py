@@ -149,11 +149,13 @@ def main() -> None:
         raise SystemExit(f"{source} holds no Markdown.")
     with tempfile.TemporaryDirectory() as name:
         rows = [*checks(Path(name), texts), *builds(Path(name), texts)]
-    print("| What | Compared with | Times the CPU | Limit | CPU | Peak memory |")
-    print("| --- | --- | --: | --: | --: | --: |")
+    print("| What | Compared with | Times the CPU | Limit | CPU | Peak memory | Without |")
+    print("| --- | --- | --: | --: | --: | --: | --: |")
     for what, than, limit, cost, base in rows:
         ratio = f"{cost.cpu / base.cpu:.2f} | {limit or '–'}"
-        print(f"| {what} | {than} | {ratio} | {cost.cpu:.2f} s | {cost.memory:.0f} MB |")
+        print(
+            f"| {what} | {than} | {ratio} | {cost.cpu:.2f} s | {cost.memory:.0f} MB | {base.memory:.0f} MB |"
+        )
 
 
 if __name__ == "__main__":
