@@ -25,7 +25,7 @@ def resource(package: str, *parts: str) -> Path:
     """A data file of an installed package, found without importing it. Raises SpeakeasyError."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        raise SpeakeasyError(f'The Python package "{package}" is missing. Install mkdocs-speakeasy again.')
+        raise SpeakeasyError(f'The Python package "{package}" is missing. Install "mkdocs-speakeasy" again.')
     return Path(spec.submodule_search_locations[0], *parts)
 
 
