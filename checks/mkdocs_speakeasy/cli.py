@@ -1,6 +1,7 @@
 """speakeasy: find words that a reader may not know, before they meet them.
 
 Commands:
+  init                add Speakeasy to a site
   check [PATH…]       read pages and say what to change
   fix [PATH…]         change what has one sure answer
   explain RULE|WORD   what a rule or a word means
@@ -24,7 +25,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
-COMMANDS = ("check", "fix", "explain", "score", "new", "pages")
+COMMANDS = ("init", "check", "fix", "explain", "score", "new", "pages")
 
 
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)

@@ -12,6 +12,7 @@ from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, text, texts
 
 CONFIG_NAME = "mkdocs.yml"
+CONFIG_NAMES = (CONFIG_NAME, "properdocs.yml", "mkdocs.yaml", "properdocs.yaml")
 FAIL_ON = ("error", "warning", "never")
 _OWN_LIMITS = re.compile(r"^speakeasy[ \t]*:", re.MULTILINE)
 
@@ -90,15 +91,15 @@ def fits(path: str, glob: str) -> bool:
 
 
 def find_config(folder: Path) -> Path | None:
-    """The mkdocs.yml of this folder, or of the nearest folder above it that has one."""
-    candidates = (each / CONFIG_NAME for each in (folder, *folder.parents))
+    """The mkdocs.yml (or properdocs.yml) of this folder, or of the nearest folder above that has one."""
+    candidates = (each / name for each in (folder, *folder.parents) for name in CONFIG_NAMES)
     return next((each for each in candidates if each.is_file()), None)
 
 
 def load(config: Path) -> Settings:
     """The settings in a mkdocs.yml. Raises SpeakeasyError."""
     where = os.path.relpath(config)
-    table = _read_config(config, where, ())
+    table = read_config(config, where)
     docs = table.get("docs_dir", "docs")
     if not isinstance(docs, str):
         raise SpeakeasyError(f"{where}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
@@ -207,8 +208,8 @@ def _own_limits(limits: Limits, front_matter: str, path: str, line: int) -> Limi
     )
 
 
-def _read_config(config: Path, where: str, heirs: tuple[Path, ...]) -> Any:
-    """A mkdocs.yml with the files that it inherits from, merged as MkDocs merges them."""
+def read_config(config: Path, where: str, heirs: tuple[Path, ...] = ()) -> Any:
+    """A mkdocs.yml with the files that it inherits from, merged as MkDocs does it. Raises SpeakeasyError."""
     from mkdocs_speakeasy.safe_yaml import read_yaml
 
     if config.resolve() in heirs:
@@ -222,7 +223,7 @@ def _read_config(config: Path, where: str, heirs: tuple[Path, ...]) -> Any:
     if not isinstance(parent, str):
         raise SpeakeasyError(f"{where}: INHERIT is {show(parent)}, not text. Write: INHERIT: base.yml")
     inherited = config.parent / parent
-    base = _read_config(inherited, os.path.relpath(inherited), (*heirs, config.resolve()))
+    base = read_config(inherited, os.path.relpath(inherited), (*heirs, config.resolve()))
     return _merge(base, table)
 
 

@@ -14,13 +14,13 @@ from mkdocs_speakeasy.settings import Settings
 FOLDERS: Mapping[str, str] = {"example": "examples", "question": "questions", "page": ""}
 """Where in the docs folder each kind of page stands."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST = 60  # letters of a file's name
 
 
 def template(name: str) -> str:
     """A file of the folder of templates."""
-    return (_TEMPLATES / name).read_text("utf-8")
+    return (TEMPLATES / name).read_text("utf-8")
 
 
 def new_page(kind: str, title: str, settings: Settings, today: date) -> tuple[Path, str]:
