@@ -130,6 +130,8 @@ def test_a_bar_shows_how_far_long_work_is(monkeypatch: pytest.MonkeyPatch) -> No
         assert list(terminal.progress("abcd", "pages")) == list("abcd")
         monkeypatch.setattr(terminal, "PATIENCE", 0)
         assert list(terminal.progress("abcd", "pages")) == list("abcd")
-        seen = os.read(ours, 1000).decode()
+        seen = b""
+        while not seen.endswith(b"\r\x1b[K"):  # a terminal may pass on a part
+            seen += os.read(ours, 1000)
     os.close(ours)
-    assert seen == f"\r[{'.' * 30}] 0 of 4 pages\r\x1b[K"
+    assert seen.decode().startswith(f"\r[{'.' * 30}] 0 of 4 pages\r")
