@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_speakeasy.model import Block, Sentence
+from mkdocs_speakeasy.words import Words
 
 _END = re.compile(r"[.!?…][.!?…\"'”’)\]»\x00=^~*_]*+(?=\s)")
 _GAP = re.compile(r"[\s\x00]*+")
@@ -32,26 +33,39 @@ def _list(name: str) -> dict[str, str]:
     return {word: rest for word, _, rest in rows}
 
 
-def find_sentences(text: str, blocks: list[Block], starts: list[int]) -> list[Sentence]:
-    """The sentences of a page that have words; `starts` are the offsets of its words."""
+def find_sentences(text: str, blocks: list[Block], words: Words) -> list[Sentence]:
+    """The sentences of a page that have words."""
+    lower, starts, ends = words.lower, words.starts, words.ends
+    abbreviations = _list("abbreviations.txt")
     sentences: list[Sentence] = []
     first = 0
     marks = _END.finditer(text)
     mark = next(marks, None)
     for block in blocks:
         start = block.start
-        ends = []
-        while mark and mark.end() <= block.end:
-            if _ends(text, start, mark, block.end):
-                ends.append(mark.end())
-                start = mark.end()
+        while mark and mark.end() < block.end:
+            at, after = mark.span()
+            last = bisect_left(starts, at, first)
+            is_plain = (  # most sentences: a word that is no abbreviation, a mark, a space, a capital
+                text[at] != "…"
+                and text[after] == " "
+                and text[after + 1].isupper()
+                and last > first
+                and ends[last - 1] == at == after - 1
+                and len(lower[last - 1]) > 2
+                and lower[last - 1] not in abbreviations
+            )
+            if is_plain or _ends(text, start, mark, block.end):
+                if last > first:
+                    sentences.append(Sentence(start, after, first, last, block))
+                start, first = _skip(_GAP, text, after), last
             mark = next(marks, None)
-        start = block.start
-        for end in (*ends, block.end):
-            last = bisect_left(starts, end, first)
-            if last > first:
-                sentences.append(Sentence(_skip(_GAP, text, start), end, first, last, block))
-            start, first = end, last
+        last = bisect_left(starts, block.end, first)
+        if last > first:
+            sentences.append(Sentence(start, block.end, first, last, block))
+        first = last
+        if mark and mark.end() == block.end:
+            mark = next(marks, None)
     return sentences
 
 

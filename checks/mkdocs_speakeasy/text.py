@@ -35,7 +35,7 @@ def read(path: str, source: str) -> Page:
     reader = Reader(source, opened)
     reader.read()
     text = hide_addresses(reader.text(len(source)))
-    words, lower, starts, ends = find_words(text)
+    words = find_words(text)
     blocks = reader.blocks
     return Page(
         path=path,
@@ -44,11 +44,11 @@ def read(path: str, source: str) -> Page:
         front_matter=source[slice(*opened.yaml)],
         front_matter_line=2 if opened.yaml[1] else 0,
         blocks=blocks,
-        sentences=find_sentences(text, blocks, starts),
-        words=words,
-        lower=lower,
-        starts=starts,
-        ends=ends,
+        sentences=find_sentences(text, blocks, words),
+        words=words.words,
+        lower=words.lower,
+        starts=words.starts,
+        ends=words.ends,
         links=sorted(reader.links + reader.tags.links, key=lambda link: link.start),
         images=sorted(reader.images + reader.tags.images, key=lambda image: image.start),
         directives=list(_directives(source, reader.tags.comments, blocks)),

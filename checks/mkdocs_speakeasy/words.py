@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 from mkdocs_speakeasy.model import JOINER, OBJECT
 
@@ -64,12 +65,19 @@ def _is_no_letter(char: str) -> bool:
 _FOLDS = _Folds()
 
 
-def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
-    """Words of a page's text, the same in lower case, and where each starts and ends.
+class Words(NamedTuple):
+    """The words of a text, the same in lower case with plain signs, and where each starts and ends."""
 
-    A word is letters with inner apostrophes and hyphens. A token with a digit in it is none.
-    """
-    parts = (_TOKEN if _NOT_LATIN.search(text) else _LATIN_TOKEN).split(text)
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def find_words(text: str) -> Words:
+    """The words of a page's text: letters with inner apostrophes and hyphens. What has a digit is none."""
+    is_latin = text.isascii() or not _NOT_LATIN.search(text)
+    parts = (_LATIN_TOKEN if is_latin else _TOKEN).split(text)
     offsets = list(accumulate(map(len, parts)))
     words, starts, ends = parts[1::2], offsets[0:-1:2], offsets[1::2]
     lower = list(map(_FOLDS.__getitem__, words))
@@ -78,7 +86,7 @@ def find_words(text: str) -> tuple[list[str], list[str], list[int], list[int]]:
         lower = list(compress(lower, lower))
     if JOINER in "".join(words):
         words = [word.replace(JOINER, "") for word in words]
-    return words, lower, starts, ends
+    return Words(words, lower, starts, ends)
 
 
 def hide_addresses(text: str) -> str:

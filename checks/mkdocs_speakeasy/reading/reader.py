@@ -140,13 +140,13 @@ class Reader(Writer):
         self.close()
         if self.silent or self.tag_kinds:
             self.tags.end_paragraph()
-        if name == "Image":
-            alt_start, alt_end, url = self._target(start, end, last)
-            self.images.append(Image(start, end, url, alt_start, alt_end))
+        if name in _KINDS:
             self.kinds.pop()
         elif name == "CodeBlock":
             self._hidden = False
-        elif name in _KINDS:
+        elif name == "Image":
+            alt_start, alt_end, url = self._target(start, end, last)
+            self.images.append(Image(start, end, url, alt_start, alt_end))
             self.kinds.pop()
 
     def _target(self, start: int, end: int, last: int) -> tuple[int, int, str]:

@@ -43,16 +43,12 @@ class Writer:
             return
         last = self._pieces[-1]
         end = self._at - len(last) + len(last.rstrip(" \t"))
-        kind = self._kind()
+        kind = self.kinds[-1]
+        if kind == "paragraph" and self.tag_kinds:
+            kind = next((of_tag for _, of_tag in reversed(self.tag_kinds) if of_tag), kind)
         self.blocks.append(Block(kind, self._opened, end, self.level if kind == "heading" else 0))
         self._opened = -1
 
     def text(self, length: int) -> str:
         """All that was written, filled to a length."""
         return "".join([*self._pieces, "\n" * (length - self._at)])
-
-    def _kind(self) -> Kind:
-        kind = self.kinds[-1]
-        if kind == "paragraph" and self.tag_kinds:
-            kind = next((of_tag for _, of_tag in reversed(self.tag_kinds) if of_tag), kind)
-        return kind
