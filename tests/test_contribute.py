@@ -132,21 +132,30 @@ def test_the_list_of_checks_names_each_check() -> None:
     assert set(re.findall(r"\]\(([\w-]+)\.md\)", said)) >= {rule.RULE.name for rule in RULES}
 
 
-def template(node: ast.expr) -> str:
+def template(node: ast.expr, said: dict[str, str]) -> str:
     """A string of the code as a user sees it, with code in the place of what is put in."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     if isinstance(node, ast.JoinedStr):
-        return "".join(template(part) if isinstance(part, ast.Constant) else CODE for part in node.values)
-    return CODE
+        return "".join(template(part, said) for part in node.values)
+    if isinstance(node, ast.FormattedValue):
+        return template(node.value, said)
+    return said.get(node.id, CODE) if isinstance(node, ast.Name) else CODE
 
 
 def errors() -> Iterator[tuple[str, str]]:
-    """Each message of a SpeakeasyError that the code writes where it raises it, with its place."""
+    """Each message of a SpeakeasyError that the code writes in a function that raises it, with its place."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "SpeakeasyError" and node.args:
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", template(node.args[0])
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef):
+                continue
+            said: dict[str, str] = {}
+            for node in sorted(ast.walk(function), key=lambda node: getattr(node, "lineno", 0)):
+                match node:
+                    case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant() | ast.JoinedStr()):
+                        said[name] = template(node.value, said)
+                    case ast.Call(func=ast.Name(id="SpeakeasyError"), args=[argument]):
+                        yield f"{path.relative_to(PACKAGE)}:{node.lineno}", template(argument, said)
 
 
 @pytest.mark.parametrize(("place", "message"), [pytest.param(*each, id=each[0]) for each in errors()])
