@@ -5,15 +5,16 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.exceptions import PluginError
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
@@ -83,6 +84,16 @@ def carried(page: Page) -> str:
     return re.sub(r' (href|src)="/', r' \1="../', "".join(parser.out))
 
 
+def _is_list(page: Page) -> bool:
+    """Tell whether a page only lists other pages; on paper their addresses would fill sheets."""
+    return "template" in page.meta or page.url == "glossary/"
+
+
+def _is_carried(page: Page) -> bool:
+    """Tell whether a page is text to read: not a list of pages, a word, or about the checks."""
+    return not _is_list(page) and not page.url.startswith(("glossary/", "checks/", "contribute/"))
+
+
 class _Links(HTMLParser):
     """Collects the address of each page that the text leads to, with the words of the link."""
 
@@ -91,20 +102,22 @@ class _Links(HTMLParser):
         self.base = base
         self.found: dict[str, str] = {}
         self.address = ""
+        self.words = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
             href = dict(attrs).get("href") or ""
             # Sources stand on one page, meanings at the foot: their addresses would only fill the paper.
             self.address = "" if href.startswith("#") or "references" in href else urljoin(self.base, href)
+            self.words = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
+        if tag == "a" and self.address:
+            self.found.setdefault(self.address, self.words)
             self.address = ""
 
     def handle_data(self, data: str) -> None:
-        if self.address:
-            self.found[self.address] = self.found.get(self.address, "") + data
+        self.words += data
 
 
 def addresses(content: str, base: str) -> str:
@@ -133,15 +146,21 @@ class _Foreign(HTMLParser):
         self.found += [value for name in names if (value := given.get(name)) and urlsplit(value).netloc]
 
 
-def on_env(env: Environment, **_: object) -> None:
-    """Give the templates the filter that the page to carry needs."""
-    env.filters["carried"] = carried
+def on_page_content(content: str, **_: object) -> str:
+    """Mark Welsh names as Welsh, so that a voice reads them as Welsh."""
+    return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
 
 
-def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Mark Welsh names as Welsh, so that a voice reads them as Welsh; add the addresses that paper needs."""
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation, **_: object
+) -> None:
+    """Give the templates what they cannot make: the addresses that paper needs, the parts to carry."""
     base = page.canonical_url or f"{config.site_name}/{page.url}"
-    return WELSH.sub(r'<span lang="cy">\g<0></span>', content) + addresses(content, base)
+    given = cast("dict[str, object]", context)
+    if not _is_list(page):
+        given["addresses"] = addresses(page.content or "", base)
+    if page.meta.get("template") == "easy-to-carry.html":
+        given["carried"] = [carried(part) for part in nav.pages if _is_carried(part)]
 
 
 def on_post_page(output: str, page: Page, **_: object) -> None:

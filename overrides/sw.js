@@ -4,7 +4,12 @@ const CACHE = "speakeasy";
 const STAND_IN = "easy-to-carry/";
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", STAND_IN, "assets/site.css"])));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", STAND_IN])));
+});
+
+// The first page was there before this worker: it sends the addresses of what it is made of.
+self.addEventListener("message", (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(event.data)));
 });
 
 self.addEventListener("fetch", (event) => {

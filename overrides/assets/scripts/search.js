@@ -39,6 +39,8 @@ function startWorker(field, whenReady) {
     if (data.results) show(data.results, field);
     else if (data.allowSearch) whenReady();
   });
+  // No network, or a site builder that makes no such index.
+  worker.addEventListener("error", () => say("Search does not work here. Try the A to Z, or the list of every page."));
   worker.postMessage({ init: true });
   return worker;
 }
@@ -49,14 +51,19 @@ function startWorker(field, whenReady) {
  */
 function show(results, field) {
   const asked = field.value.trim();
-  const count = document.getElementById("search-count");
   const list = document.getElementById("search-results");
-  if (!count || !list) return;
+  if (!list) return;
   const shown = asked ? results.slice(0, MOST) : [];
   list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
-  if (!asked) count.textContent = "";
-  else if (!results.length) count.textContent = "We found nothing. Try another word, or a shorter one.";
-  else count.textContent = `${results.length} found${results.length > MOST ? `, the best ${MOST} shown` : ""}`;
+  if (!asked) say("");
+  else if (!results.length) say("We found nothing. Try another word, or a shorter one.");
+  else say(`${results.length} found${results.length > MOST ? `, the best ${MOST} shown` : ""}`);
+}
+
+/** @param {string} words shown, and spoken by a screen reader */
+function say(words) {
+  const status = document.getElementById("search-count");
+  if (status) status.textContent = words;
 }
 
 /**

@@ -4,13 +4,13 @@ import { startEasier } from "./easier.js";
 import { startExamples } from "./examples.js";
 import { startListen } from "./listen.js";
 import { startMenu } from "./menu.js";
+import { startOffline } from "./offline.js";
 import { startSearch } from "./search.js";
 import { startWords } from "./words.js";
 
 const TOP = new URL("../../", import.meta.url); // the address of the site's first page
 
 document.getElementById("print-button")?.addEventListener("click", () => window.print());
-navigator.serviceWorker?.register(new URL("sw.js", TOP));
 startMenu();
 startSearch();
 startEasier();
@@ -18,3 +18,4 @@ startListen();
 startChecklists();
 startExamples();
 startWords(TOP);
+startOffline(TOP);
