@@ -96,7 +96,7 @@ def test_score_shows_what_it_scored(write: Write, capsys: Captured) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("command", ["check", "fix", "explain", "score", "new", "init"])
+@pytest.mark.parametrize("command", ["check", "fix", "explain", "score", "new", "init", "report", "pages"])
 def test_help_is_short_and_its_examples_run(write: Write, speakeasy: Run, command: str) -> None:
     write({"glossary/reciprocity.md": "---\nterm: reciprocity\n---\nYou give and you get.\n"})
     for words in ("init -q -b main", "add .", "-c user.name=A -c user.email=a@b.uk commit -q -m First"):

@@ -7,7 +7,8 @@ Commands:
   explain RULE|WORD   what a rule or a word means
   score FILE          the reading age of a page, and why
   new KIND "TITLE"    start a page or a word
-  pages               write the glossary's pages, for a site builder without plugins
+  report              how the guide is doing, in numbers
+  pages               write the glossary and the report, for a builder without plugins
 
 Examples:
   speakeasy check
@@ -25,7 +26,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
-COMMANDS = ("init", "check", "fix", "explain", "score", "new", "pages")
+COMMANDS = ("init", "check", "fix", "explain", "score", "new", "report", "pages")
 
 
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)

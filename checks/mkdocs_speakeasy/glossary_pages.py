@@ -3,29 +3,20 @@
 Titles, terms and meanings are other people's text, so they reach the page as text, whatever they hold.
 """
 
-import json
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from urllib.parse import quote
 
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.glossary import Glossary
+from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
 from mkdocs_speakeasy.text import JOINER, OBJECT, Page
 
-_MADE = "---\n# Made by speakeasy from"
-_MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
+__all__ = ["GlossaryPages", "is_made"]
+
 _TAG_START = re.compile("<(?!!--)")
-# Themes put a description into an attribute as it is.
-_ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
-
-
-def is_made(markdown: str) -> bool:
-    """Whether this is a page that was made here, and no person's work."""
-    return markdown.startswith(_MADE)
 
 
 class GlossaryPages:
@@ -43,50 +34,29 @@ class GlossaryPages:
 
     def render(self) -> dict[str, str]:
         """Each page's path, counted from the docs folder, and its Markdown."""
-        words = {f"{GLOSSARY}/{entry.slug}.md": _join(self._word(entry)) for entry in self._entries}
-        return {A_TO_Z: _join(self._a_to_z())} | words if words else {}
+        words = {f"{GLOSSARY}/{entry.slug}.md": join(self._word(entry)) for entry in self._entries}
+        return {A_TO_Z: join(self._a_to_z())} | words if words else {}
 
     def _a_to_z(self) -> Iterator[str]:
-        yield _head("Words from A to Z", "Every hard word in this guide, and what it means.", "the glossary")
+        yield head("Words from A to Z", "Every hard word in this guide, and what it means.", "the glossary")
         yield "Here is each hard word in this guide. Choose a word to read more about it."
         for letter, entries in groupby(self._entries, key=lambda entry: entry.slug[0].upper()):
             yield f"## {letter}"
-            yield "\n".join(f"- {_link(entry.term, entry.slug)}: {_text(entry.meaning)}" for entry in entries)
+            yield "\n".join(f"- {_link(entry.term, entry.slug)}: {plain(entry.meaning)}" for entry in entries)
 
     def _word(self, entry: Entry) -> Iterator[str]:
-        yield _head(_capital(entry.term), entry.meaning, entry.path)
+        yield head(_capital(entry.term), entry.meaning, entry.path)
         if entry.stands_for:
             yield f"{entry.term} stands for {entry.stands_for}."
-        yield _text(entry.meaning)
+        yield plain(entry.meaning)
         yield _TAG_START.sub("&lt;", entry.more)
-        yield _section("Other ways to write it", [form.removesuffix("*") for form in entry.also])
-        yield _section("What you can say instead", [_text(plain) for plain in entry.plain])
+        yield section("Other ways to write it", [form.removesuffix("*") for form in entry.also])
+        yield section("What you can say instead", [plain(words) for words in entry.plain])
         see = [self._glossary.entries[slug] for slug in entry.see]
-        yield _section("Words that go with it", [_link(_capital(each.term), each.slug) for each in see])
+        yield section("Words that go with it", [_link(_capital(each.term), each.slug) for each in see])
         users = sorted(self._users.get(entry.slug, ()), key=lambda user: (user[0].casefold(), user[1]))
-        yield _section("Pages that use this word", [_link_from_glossary(*user) for user in users])
-
-
-def _join(parts: Iterable[str]) -> str:
-    return "\n\n".join(filter(None, parts)) + "\n"
-
-
-def _head(title: str, description: str, made_from: str) -> str:
-    """Front matter and heading of a page. The front matter is YAML, and JSON text is YAML too."""
-    description = "".join(filter(str.isprintable, description)).translate(_ATTRIBUTE)
-    fields = {"title": title, "description": description}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    return "\n".join([f"{_MADE} {made_from}: change that.", *lines, "---", f"# {title}"])
-
-
-def _section(title: str, items: Iterable[str]) -> str:
-    lines = [f"- {item}" for item in items]
-    return "\n".join([f"## {title}", "", *lines]) if lines else ""
-
-
-def _text(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+        links = [link(plain(title), path, GLOSSARY) for title, path in users]
+        yield section("Pages that use this word", links)
 
 
 def _capital(term: str) -> str:
@@ -94,11 +64,7 @@ def _capital(term: str) -> str:
 
 
 def _link(text: str, slug: str) -> str:
-    return f"[{_text(text)}]({slug}.md)"
-
-
-def _link_from_glossary(title: str, path: str) -> str:
-    return f"[{_text(title)}]({quote(posixpath.relpath(path, GLOSSARY))})"
+    return link(plain(text), f"{GLOSSARY}/{slug}.md", GLOSSARY)
 
 
 def _title(page: Page) -> str:

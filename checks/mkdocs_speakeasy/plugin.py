@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_speakeasy import baseline
+from mkdocs_speakeasy import baseline, report_page
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
@@ -22,6 +22,7 @@ from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.links import Source
+from mkdocs_speakeasy.report import Facts, as_json, load_history
 from mkdocs_speakeasy.reporters.text import printable, summary
 from mkdocs_speakeasy.settings import parse
 from mkdocs_speakeasy.site import A_TO_Z
@@ -64,6 +65,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             settings = parse(self.options, file.parent, Path(config.docs_dir), file.name)
             self.guide = prepare(settings)
             self.known = baseline.load(settings.root)
+            self.releases = load_history(settings.root)
         except SpeakeasyError as error:
             raise PluginError(str(error)) from None
         if EXTENSION not in config.markdown_extensions:
@@ -76,12 +78,12 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check all pages and words, then add the glossary's pages. Raises PluginError to stop the build."""
-        glossary = GlossaryPages(self.guide.glossary)
+        glossary, facts = GlossaryPages(self.guide.glossary), Facts(self.guide.glossary)
         self.reports: dict[str, PageReport] = {}
         faults = 0
         for file in files.documentation_pages():
             try:
-                self._check(file, files, glossary)
+                self._check(file, files, glossary, facts)
             except SpeakeasyError as error:
                 log.error(error)
                 faults += 1
@@ -94,11 +96,16 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
         if not self.reports:
             raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
-        for path, markdown in glossary.render().items():
-            _add(files, path, markdown, config)
+        shape = facts.shape(self.releases)
+        made = glossary.render() | {
+            report_page.PATH: report_page.render(shape),
+            report_page.DATA: as_json(shape),
+        }
+        for path, content in made.items():
+            _add(files, path, content, config)
         return files
 
-    def _check(self, file: File, files: Files, glossary: GlossaryPages) -> None:
+    def _check(self, file: File, files: Files, glossary: GlossaryPages, facts: Facts) -> None:
         """Check one page, and note which words it uses. Raises SpeakeasyError if it cannot be read."""
         path = Path(file.abs_src_path) if file.abs_src_path else None
         name = page_name(path, self.guide.settings) if path else file.src_uri
@@ -107,9 +114,10 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             files.remove(file)
             return
         page = read(name, source)
-        self.reports[file.src_uri] = check(page, self.guide)
+        self.reports[file.src_uri] = report = check(page, self.guide)
         self.sources[file.src_uri] = found = Source.of(page, self.guide.glossary)
         glossary.add(file.src_uri, page, found.uses)
+        facts.add(file.src_uri, page, report, found.uses)
 
     def on_page_context(
         self,
@@ -141,8 +149,8 @@ def _log(report: Report) -> None:
     log.info(summary(report))
 
 
-def _add(files: Files, path: str, markdown: str, config: MkDocsConfig) -> None:
-    """Add a page, unless a person wrote one. Words stay out of the menu: the A to Z leads to them."""
+def _add(files: Files, path: str, content: str, config: MkDocsConfig) -> None:
+    """Add a page, unless a person wrote one. Only the A to Z asks for a place in the menu."""
     inclusion = InclusionLevel.UNDEFINED if path == A_TO_Z else InclusionLevel.NOT_IN_NAV
     if not files.get_file_from_path(path):
-        files.append(File.generated(config, path, content=markdown, inclusion=inclusion))
+        files.append(File.generated(config, path, content=content, inclusion=inclusion))

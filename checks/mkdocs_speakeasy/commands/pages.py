@@ -1,6 +1,7 @@
-"""Write the glossary's pages into the docs folder, for a site builder that runs no plugins, such as Zensical.
+"""Write the pages that the plugin makes, for a builder without plugins, such as Zensical.
 
-MkDocs and ProperDocs need no such pages: the plugin makes them. Pages that a person wrote stay as they are.
+They go to the docs folder: the glossary and the report. Other pages stay as they are.
+MkDocs and ProperDocs need none of this.
 
 Examples:
   speakeasy pages
@@ -9,6 +10,8 @@ Examples:
 import argparse
 from pathlib import Path
 
+from mkdocs_speakeasy import report, report_page
+from mkdocs_speakeasy.commands.report import numbers
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import read_text
@@ -26,18 +29,22 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the pages and say how many; take away those of words that are gone. Raises SpeakeasyError."""
+    """Write the files and say how many; take away those of words that are gone. Raises SpeakeasyError."""
     settings = project(arguments.config)
     made = _make(settings)
-    for path in (settings.docs / GLOSSARY).glob("*.md"):
-        if is_made(read_text(path, page_name(path, settings))):
+    old = [*(settings.docs / GLOSSARY).glob("*.md"), *settings.docs.glob(f"{report_page.FOLDER}/report.*")]
+    for path in old:
+        source = read_text(path, page_name(path, settings))
+        if is_made(source) or report.is_made(source):
             path.unlink()
+    shape = numbers(settings)
+    made |= {report_page.PATH: report_page.render(shape), report_page.DATA: report.as_json(shape)}
     pages = {settings.docs / name: markdown for name, markdown in made.items()}
     missing = {path: markdown for path, markdown in pages.items() if not path.exists()}
     for path, markdown in missing.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(markdown, encoding="utf-8", newline="\n")
-    say(f"Pages written in {page_name(settings.docs / GLOSSARY, settings)}: {len(missing)}.\n")
+    say(f"Files written in {page_name(settings.docs, settings)}: {len(missing)}.\n")
     return 0
 
 

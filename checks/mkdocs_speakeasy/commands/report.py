@@ -1,0 +1,68 @@
+"""Say how the guide is doing: the reading age of each page, and the words that it explains.
+
+The numbers go to a file. The site shows them as a page, at contribute/report/.
+
+Examples:
+  speakeasy report                  write report.json
+  speakeasy report --output -       print the numbers
+  speakeasy report --release 1.0    keep them, to compare later releases with
+"""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from mkdocs_speakeasy.discovery import find_pages, page_name
+from mkdocs_speakeasy.engine import check, prepare
+from mkdocs_speakeasy.explained import linkable
+from mkdocs_speakeasy.files import read_text, write_text
+from mkdocs_speakeasy.made_pages import is_made
+from mkdocs_speakeasy.report import HISTORY, Facts, Shape, add_release, as_json, load_history
+from mkdocs_speakeasy.settings import Settings, project
+from mkdocs_speakeasy.terminal import progress, say
+from mkdocs_speakeasy.text import read
+
+NAME = "report.json"
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this command."""
+    parser.add_argument("--output", metavar="FILE", help=f"where the numbers go (else {NAME}); - prints them")
+    parser.add_argument(
+        "--release", metavar="VERSION", help=f"add the numbers to {HISTORY}, for this version"
+    )
+    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the numbers. Raises SpeakeasyError."""
+    settings = project(arguments.config)
+    shape = numbers(settings)
+    if arguments.release is not None:
+        add_release(settings.root, arguments.release, shape, date.today())
+        say(f"{HISTORY}: release {arguments.release} added.\n")
+        return 0
+    text = as_json(shape)
+    if arguments.output == "-":
+        say(text)
+        return 0
+    path = Path(arguments.output) if arguments.output else settings.root / NAME
+    write_text(path, text, page_name(path, settings))
+    pages, words, explained = (shape["totals"][key] for key in ("pages", "words", "words_explained"))
+    counts = f"Pages: {pages:,}. Words: {words:,}. Words explained: {explained:,}."
+    say(f"{page_name(path, settings)}: written. {counts}\n")
+    return 0
+
+
+def numbers(settings: Settings) -> Shape:
+    """How the pages of a project are doing. Raises SpeakeasyError if one cannot be read."""
+    guide = prepare(settings)
+    facts = Facts(guide.glossary)
+    for path in progress(find_pages(settings, [settings.docs]), "pages"):
+        name = page_name(path, settings)
+        source = read_text(path, name)
+        if not is_made(source):
+            page = read(name, source)
+            inside = path.relative_to(settings.docs).as_posix()
+            facts.add(inside, page, check(page, guide), linkable(page, guide.glossary))
+    return facts.shape(load_history(settings.root))

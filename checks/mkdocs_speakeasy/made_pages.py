@@ -1,0 +1,46 @@
+"""Pieces of pages that Speakeasy makes: other people's text reaches them as text, whatever it holds."""
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import quote
+
+_MADE = "---\n# Made by speakeasy from"
+_MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
+# Themes put a description into an attribute as it is.
+_ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
+
+
+def is_made(markdown: str) -> bool:
+    """Whether this is a page that Speakeasy made, and no person's work."""
+    return markdown.startswith(_MADE)
+
+
+def join(parts: Iterable[str]) -> str:
+    """The parts of a page that are not empty, as one text."""
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def head(title: str, description: str, made_from: str) -> str:
+    """Front matter and heading of a page. The front matter is YAML, and JSON text is YAML too."""
+    description = "".join(filter(str.isprintable, description)).translate(_ATTRIBUTE)
+    fields = {"title": title, "description": description}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n".join([f"{_MADE} {made_from}: change that.", *lines, "---", f"# {title}"])
+
+
+def section(title: str, items: Iterable[str]) -> str:
+    """A heading and a list; nothing if the list is empty."""
+    lines = [f"- {item}" for item in items]
+    return "\n".join([f"## {title}", "", *lines]) if lines else ""
+
+
+def plain(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def link(text: str, path: str, folder: str) -> str:
+    """A link from a page in this folder; both paths count from the docs folder."""
+    return f"[{text}]({quote(posixpath.relpath(path, folder))})"
