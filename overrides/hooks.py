@@ -146,6 +146,11 @@ class _Foreign(HTMLParser):
         self.found += [value for name in names if (value := given.get(name)) and urlsplit(value).netloc]
 
 
+def on_page_markdown(_: str, page: Page, **__: object) -> None:
+    """Date a page by its review, not by its build: two builds of one commit are the same on any day."""
+    page.update_date = str(page.meta.get("reviewed", ""))
+
+
 def on_page_content(content: str, **_: object) -> str:
     """Mark Welsh names as Welsh, so that a voice reads them as Welsh."""
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)

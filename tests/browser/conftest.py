@@ -2,23 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from browsing import OpenPage, build
+from browsing import OpenPage, build, served
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -30,10 +22,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +40,24 @@ def _failure(request: Request) -> list[str]:
     return [] if "ERR_ABORTED" in (request.failure or "") else [f"failed: {request.url}"]
 
 
+def _complaint(said: ConsoleMessage) -> list[str]:
+    return [f"{said.location}: {said.text}"] if said.type == "error" else []
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Open a page of the site; at the end of the test, nothing may have gone wrong on it."""
     contexts, wrong = [], []
 
     def opened(
-        path: str = "", width: int = 1280, *, script: bool = True, before: str = "", **options: object
+        path: str = "",
+        width: int = 1280,
+        *,
+        at: str = address,
+        script: bool = True,
+        missing: bool = False,
+        before: str = "",
+        **options: object,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -68,14 +69,10 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
             context.add_init_script(before)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type == "error" else None
-        )
+        page.on("console", lambda said: wrong.extend([] if missing else _complaint(said)))
         page.on("requestfailed", lambda request: wrong.extend(_failure(request)))
-        page.on(
-            "request", lambda request: None if request.url.startswith(address) else wrong.append(request.url)
-        )
-        page.goto(address + path)
+        page.on("request", lambda request: wrong.extend([] if request.url.startswith(at) else [request.url]))
+        page.goto(at + path)
         return page
 
     yield opened

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import ROOT, OpenPage, build
+from browsing import ROOT, OpenPage
 
 pytestmark = pytest.mark.browser
 
@@ -189,11 +189,3 @@ def test_a_tool_prints_on_two_sheets(browser: Browser, address: str, tmp_path: P
     counts = {name: sheets(browser, f"{address}tools/{name}/", tmp_path / "a.pdf") for name in tools}
     assert len(counts) == 12
     assert {name: count for name, count in counts.items() if not 1 <= count <= 2} == {}
-
-
-def test_two_builds_are_the_same(site: Path, tmp_path: Path) -> None:
-    build(tmp_path)
-    first = {file.relative_to(site): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    second = {file.relative_to(tmp_path): file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
