@@ -3,6 +3,7 @@
     python3 dev.py serve     build the site and show it at http://127.0.0.1:8000
     python3 dev.py build     build the site into site/
     python3 dev.py test      run every test and check
+    python3 dev.py sweep     look for barriers on every page of the site, in every theme (an hour or less)
     python3 dev.py lock      choose versions anew and write requirements.txt
 
 Each command does its own set-up first.
@@ -23,6 +24,12 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements.txt"
+# Every fault is an error. One rule is about windows; our scripts speak to workers.
+LINT_SCRIPTS = [
+    "--deny-warnings",
+    *("-D", "correctness", "-D", "suspicious", "-D", "perf"),
+    *("-A", "unicorn/require-post-message-target-origin"),
+]
 
 
 def run(command: str, *arguments: str) -> None:
@@ -79,12 +86,19 @@ def test() -> None:
     """Every gate of the project, the fastest first."""
     run("ruff", "check", ".")
     run("ruff", "format", "--check", ".")
+    run("oxlint", *LINT_SCRIPTS, "overrides")
     run("mypy")
     run("lint-imports")
     ensure_browser()
     build()
     run("speakeasy", "check", "--fail-on", "warning")
     run("pytest", "--cov", "--cov-report=term")
+
+
+def sweep() -> None:
+    """Open every page of the site in the browser tests, which is too long for each change."""
+    ensure_browser()
+    run("pytest", "-m", "sweep", "tests/browser")
 
 
 def lock() -> None:
@@ -105,7 +119,13 @@ def lock() -> None:
     )
 
 
-COMMANDS: dict[str, Callable[[], None]] = {"serve": serve, "build": build, "test": test, "lock": lock}
+COMMANDS: dict[str, Callable[[], None]] = {
+    "serve": serve,
+    "build": build,
+    "test": test,
+    "sweep": sweep,
+    "lock": lock,
+}
 
 
 def main() -> None:

@@ -2,17 +2,18 @@
 // The network always comes first, so nobody reads an old page while a new one is to be had.
 const CACHE = "speakeasy";
 const STAND_IN = "easy-to-carry/";
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", STAND_IN])));
 });
 
 // The first page was there before this worker: it sends the addresses of what it is made of.
-self.addEventListener("message", (event) => {
+worker.addEventListener("message", (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(event.data)));
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   event.respondWith(answer(request));
