@@ -19,7 +19,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
             yield _finding(page, uses, (american,), "is American spelling. Write {}.")
         elif near := guide.lexicon.corrections(word)[:_MOST_SUGGESTIONS] if number < _MOST_CORRECTED else ():
             yield _finding(page, uses, near, "is not in the dictionary. Did you mean {}?")
-        elif any(page.words[use][0].islower() for use in uses):  # a capital may be a name's, if no word is near
+        elif any(page.words[use][0].islower() for use in uses):  # with a capital it may be a name
             yield _finding(page, uses, (), "is not in the dictionary. Check it, or add it to the glossary.")
 
 
