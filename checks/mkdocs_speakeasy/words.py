@@ -82,7 +82,11 @@ def find_words(text: str) -> Words:
     words, starts, ends = parts[1::2], offsets[0:-1:2], offsets[1::2]
     lower = list(map(_FOLDS.__getitem__, words))
     if "" in lower:
-        words, starts, ends = (list(compress(row, lower)) for row in (words, starts, ends))
+        words, starts, ends = (
+            list(compress(words, lower)),
+            list(compress(starts, lower)),
+            list(compress(ends, lower)),
+        )
         lower = list(compress(lower, lower))
     if JOINER in "".join(words):
         words = [word.replace(JOINER, "") for word in words]

@@ -1,5 +1,7 @@
 """Everything works with the keyboard alone: each stop is seen, and the focus is never lost."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -64,10 +66,11 @@ def test_menu_opens_closes_and_gives_the_focus_back(open_page: OpenPage) -> None
 def test_dialog_opens_closes_and_gives_the_focus_back(name: str, open_page: OpenPage) -> None:
     page = open_page("how-to/pay-and-thank/")
     button, dialog = page.locator(f"#{name}-button"), page.locator(f"#{name}-dialog")
-    for close in (
+    ways: list[Callable[[], None]] = [
         lambda: page.keyboard.press("Escape"),
         lambda: dialog.locator("[data-close]").press("Enter"),
-    ):
+    ]
+    for close in ways:
         button.press("Enter")
         expect(dialog).to_be_visible()
         assert page.evaluate(f"document.activeElement.closest('#{name}-dialog') !== null")

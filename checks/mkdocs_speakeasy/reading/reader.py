@@ -48,7 +48,8 @@ class Reader(Writer):
     def read(self) -> None:
         """Walk the page."""
         last, prose = 0, self._page.prose
-        for event, span in pyromark.events_with_range(self._page.markdown, options=_OPTIONS):
+        events: Any = pyromark.events_with_range(self._page.markdown, options=_OPTIONS)  # a name or a table
+        for event, span in events:
             start, end = span["start"], span["end"]
             if "Text" in event:
                 if self._hidden or start == end:  # no width: indentation that the parser made up
