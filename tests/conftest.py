@@ -62,6 +62,13 @@ def speakeasy() -> Run:
     def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "mkdocs_speakeasy", *arguments]
         environment = {**os.environ, **more}
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
+        return subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env=environment,
+        )
 
     return run

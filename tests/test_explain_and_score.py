@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mkdocs_speakeasy.cli import main
+from mkdocs_speakeasy.cli import COMMANDS, main
 from mkdocs_speakeasy.rules import RULES
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -64,6 +64,7 @@ def test_explain_of_an_unknown_name_gives_the_nearest(capsys: Captured, name: st
     assert main(["explain", name]) == 2
     said = capsys.readouterr().err
     assert said.startswith(f'"{name}" is not a rule, and the glossary does not have it. Near it: {near}')
+    assert said.partition(". Try")[0].count(",") == 3  # one in the sentence, two between three names
     assert said.endswith(f"Try: speakeasy explain {near}\n")
 
 
@@ -96,7 +97,7 @@ def test_score_shows_what_it_scored(write: Write, capsys: Captured) -> None:
 
 
 @pytest.mark.usefixtures("project")
-@pytest.mark.parametrize("command", ["check", "fix", "explain", "score", "new", "init", "report", "pages"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_short_and_its_examples_run(write: Write, speakeasy: Run, command: str) -> None:
     write({"glossary/reciprocity.md": "---\nterm: reciprocity\n---\nYou give and you get.\n"})
     for words in ("init -q -b main", "add .", "-c user.name=A -c user.email=a@b.uk commit -q -m First"):

@@ -9,6 +9,7 @@ Commands:
   new KIND "TITLE"    start a page or a word
   report              how the guide is doing, in numbers
   pages               write the glossary and the report, for a builder without plugins
+  lsp                 findings in an editor, while you type
 
 Examples:
   speakeasy check
@@ -26,7 +27,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
-COMMANDS = ("init", "check", "fix", "explain", "score", "new", "report", "pages")
+COMMANDS = ("init", "check", "fix", "explain", "score", "new", "report", "pages", "lsp")
 
 
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)

@@ -111,10 +111,10 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
         old = page.source[found.start : found.end]
         later = "".join(old.split()[1:])
         if len(found.suggestions) == 1 and (old.isupper() or later == later.lower()):
-            yield replace(found, suggestions=(_in_case(found.suggestions[0], old),))
+            yield replace(found, suggestions=(in_case(found.suggestions[0], old),))
 
 
-def _in_case(new: str, old: str) -> str:
+def in_case(new: str, old: str) -> str:
     """The new words with the capitals of the old: "Utilised" gives "Used", "UTILISED" gives "USED"."""
     if old.isupper() and len(old) > 1:
         return new.upper()
@@ -127,7 +127,7 @@ def _american(page: Page, guide: Guide) -> Iterator[Finding]:
         if british := guide.lexicon.british(word):
             for use in uses:
                 old = page.words[use]
-                new = _in_case(british.replace("'", "’") if "’" in old else british, old)
+                new = in_case(british.replace("'", "’") if "’" in old else british, old)
                 yield Finding(unknown_word.RULE, page.starts[use], page.ends[use], "", (new,))
 
 

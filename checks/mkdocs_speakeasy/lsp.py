@@ -1,0 +1,189 @@
+"""Findings while you type: a language server, which an editor starts and talks to."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+from pygls.workspace import PositionCodec
+
+from mkdocs_speakeasy.discovery import page_name
+from mkdocs_speakeasy.engine import Located, check, prepare
+from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.fixing import in_case
+from mkdocs_speakeasy.glossary import Entry
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.settings import find_config, parse, project
+from mkdocs_speakeasy.text import Page, read
+
+PAUSE = 0.1
+"""Seconds without a change before a page is read again: while a writer types, only the last state counts."""
+
+_SEVERITIES = {
+    Level.ERROR: lsp.DiagnosticSeverity.Error,
+    Level.WARNING: lsp.DiagnosticSeverity.Warning,
+    Level.ADVICE: lsp.DiagnosticSeverity.Information,
+}
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_START = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A document as it was last read: its page, and each finding with its place as the editor counts."""
+
+    page: Page
+    guide: Guide
+    places: list[tuple[Located, lsp.Range]]
+    codec: PositionCodec
+    lines: list[str]
+
+    def offset(self, position: lsp.Position) -> int:
+        """Where in the page a position of the editor is."""
+        here = self.codec.position_from_client_units(self.lines, position)
+        return sum(map(len, self.lines[: here.line])) + here.character
+
+
+class Server(LanguageServer):
+    """Reads each open document when it changes, and no other."""
+
+    def __init__(self) -> None:
+        # Editors send the whole text: it is the same for all, whatever ends a line.
+        super().__init__(
+            "speakeasy", version("mkdocs-speakeasy"), text_document_sync_kind=lsp.TextDocumentSyncKind.Full
+        )
+        self.readings: dict[str, Reading] = {}
+
+    def reading(self, uri: str) -> Reading:
+        """The document as it is, read again only if it or its project changed. Raises SpeakeasyError."""
+        source = self.workspace.get_text_document(uri).source
+        path = Path(to_fs_path(uri) or "untitled.md")
+        guide = _guide(path.parent)
+        known = self.readings.get(uri)
+        if known is None or known.page.source != source or known.guide is not guide:
+            self.readings[uri] = known = self._read(path, source, guide)
+        return known
+
+    def _read(self, path: Path, source: str, guide: Guide) -> Reading:
+        page = read(page_name(path, guide.settings), source)
+        codec, lines = self.workspace.position_codec, _LINES.findall(source)
+
+        def place(line: int, column: int) -> lsp.Position:
+            return codec.position_to_client_units(lines, lsp.Position(line - 1, column - 1))
+
+        places = [
+            (each, lsp.Range(place(each.line, each.column), place(each.end_line, each.end_column)))
+            for each in check(page, guide).findings
+        ]
+        return Reading(page, guide, places, codec, lines)
+
+    def show(self, uri: str) -> None:
+        """Send the editor what is found in a document."""
+        try:
+            found = [_diagnostic(*each) for each in self.reading(uri).places]
+        except SpeakeasyError as error:  # in the settings or the glossary: there is no better place to say so
+            found = [lsp.Diagnostic(_START, str(error), lsp.DiagnosticSeverity.Error, source="speakeasy")]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found))
+
+
+def _guide(folder: Path) -> Guide:
+    """The project that a folder belongs to, read again only if its settings or its words have changed."""
+    config = find_config(folder)
+    settings = project(config) if config else parse(None, folder, folder)
+    files = [*([config] if config else []), *settings.glossary.glob("*.*")]
+    return _version(config, folder, tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files)))
+
+
+@lru_cache(maxsize=4)
+def _version(config: Path | None, folder: Path, _times: tuple[tuple[str, int], ...]) -> Guide:
+    return prepare(project(config) if config else parse(None, folder, folder))
+
+
+def _diagnostic(found: Located, place: lsp.Range) -> lsp.Diagnostic:
+    rule, message = found.finding.rule.name, found.finding.message
+    return lsp.Diagnostic(place, message, _SEVERITIES[found.level], code=rule, source="speakeasy")
+
+
+server = Server()
+
+
+@server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+def opened(ls: Server, params: lsp.DidOpenTextDocumentParams) -> None:
+    """Show what is found."""
+    ls.show(params.text_document.uri)
+
+
+@server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+def saved(ls: Server, params: lsp.DidSaveTextDocumentParams) -> None:  # noqa: ARG001 (it may be a setting)
+    """Show what is found in each open document: a saved word of the glossary may change it."""
+    for uri in ls.workspace.text_documents:
+        ls.show(uri)
+
+
+@server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+async def changed(ls: Server, params: lsp.DidChangeTextDocumentParams) -> None:
+    """Show what is found once the writer pauses."""
+    uri = params.text_document.uri
+    await asyncio.sleep(PAUSE)
+    now = ls.workspace.text_documents.get(uri)
+    if now and now.version == params.text_document.version:
+        ls.show(uri)
+
+
+@server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+def closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
+    """Forget the document."""
+    ls.readings.pop(params.text_document.uri, None)
+    ls.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(params.text_document.uri, []))
+
+
+@server.feature(
+    lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
+)
+def quick_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    """A change for each suggestion in the range."""
+    uri, wanted = params.text_document.uri, params.range
+    return [
+        lsp.CodeAction(
+            title=f'Say "{new}"',
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=[_diagnostic(found, place)],
+            is_preferred=len(found.finding.suggestions) == 1,
+            edit=lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(place, new)]}),
+        )
+        for found, place in ls.reading(uri).places
+        if place.start <= wanted.end and wanted.start <= place.end
+        for new in (in_case(each, found.text) for each in found.finding.suggestions)
+    ]
+
+
+@server.feature(lsp.TEXT_DOCUMENT_HOVER)
+def meaning(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    """What the glossary says of the word here."""
+    reading = ls.reading(params.text_document.uri)
+    at = reading.offset(params.position)
+    for use in reading.guide.glossary.find(reading.page):
+        if use.start <= at < use.end and isinstance(use.value, Entry):
+            return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, _explain(use.value)))
+    return None
+
+
+@server.feature(lsp.TEXT_DOCUMENT_COMPLETION)
+def words(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+    """The words of the glossary; the editor shows those that begin as the writer typed."""
+    entries = ls.reading(params.text_document.uri).guide.glossary.entries.values()
+    return [
+        lsp.CompletionItem(each.term, kind=lsp.CompletionItemKind.Text, documentation=_explain(each))
+        for each in entries
+    ]
+
+
+def _explain(entry: Entry) -> str:
+    full = f"{entry.term} ({entry.stands_for})" if entry.stands_for else entry.term
+    instead = f"\n\nSay instead: {entry.instead}" if entry.instead else ""
+    return f"{full}\n\n{entry.meaning}{instead}"
