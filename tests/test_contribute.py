@@ -37,7 +37,9 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 FENCE = re.compile(r"^ *```.*?^ *```$", re.DOTALL | re.MULTILINE)
 EXAMPLE = re.compile(r"^ {2}speakeasy .*$", re.MULTILINE)
 QUOTED = re.compile('"[^"]*"')
-SHOWN = re.compile(r"^(?:speakeasy \w+: |(?:`x`:?)+ ?)|(?:try|try again|write): .*", re.DOTALL | re.IGNORECASE)
+SHOWN = re.compile(
+    r"^(?:speakeasy \w+: |(?:`x`:?)+ ?)|(?:try|try again|write): .*", re.DOTALL | re.IGNORECASE
+)
 """What a message shows as code: the place before it, the example at its end."""
 CODE = "`x`"
 
