@@ -13,6 +13,7 @@ import yaml
 
 from mkdocs_speakeasy.adopting import Item, add_item, add_table
 from mkdocs_speakeasy.cli import main
+from mkdocs_speakeasy.commands import init
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.settings import load
 
@@ -260,6 +261,30 @@ def test_a_site_in_a_folder_of_a_repository(site: Path, write: Write) -> None:
     assert data.startswith("\ufeffsite_name: Deep\r\n\r\nplugins:\r\n  - search\r\n".encode())
     workflow = yaml.safe_load((site / ".github" / "workflows" / "speakeasy.yml").read_text())
     assert workflow["jobs"]["speakeasy"]["steps"][-1]["run"].endswith('--config "guide/mkdocs.yml"')
+
+
+@pytest.mark.parametrize(
+    ("source", "package"),
+    [
+        (None, "mkdocs-speakeasy"),
+        ('{"url": "file:///a", "dir_info": {"editable": true}}', "mkdocs-speakeasy"),
+        (
+            '{"url": "https://a.org/b", "vcs_info": {"vcs": "git", "commit_id": "12ab"}}',
+            "git+https://a.org/b@12ab",
+        ),
+        ('{"url": "a b", "vcs_info": {"vcs": "git", "commit_id": "1"}}', "'git+a b@1'"),
+    ],
+)
+def test_the_check_on_github_installs_what_is_installed_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str | None, package: str
+) -> None:
+    installed = tmp_path / "mkdocs_speakeasy-1.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: mkdocs-speakeasy\nVersion: 1\n")
+    if source:
+        (installed / "direct_url.json").write_text(source)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert init.package() == package
 
 
 def test_outside_any_site_init_says_where_to_go(

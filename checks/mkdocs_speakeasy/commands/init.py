@@ -11,7 +11,10 @@ import argparse
 import codecs
 import json
 import os
+import shlex
+from importlib.metadata import distribution
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from mkdocs_speakeasy.adopting import Item, add_item, add_table
@@ -156,5 +159,13 @@ def _workflow(config: Path) -> str:
     if path.exists():
         return f"{name}: is there already, and stays as it is."
     option = "" if inside == CONFIG_NAME else f" --config {json.dumps(inside)}"
-    create_text(path, template("ci.yml").replace("$config", option), name)
+    create_text(path, Template(template("ci.yml")).substitute(config=option, package=package()), name)
     return f"{name}: made."
+
+
+def package() -> str:
+    """What a machine must install to run the checks as they are here: from git, if they came from there."""
+    source = json.loads(distribution("mkdocs-speakeasy").read_text("direct_url.json") or "{}")  # see PEP 610
+    if commit := source.get("vcs_info", {}).get("commit_id"):
+        return shlex.quote(f"git+{source['url']}@{commit}")
+    return "mkdocs-speakeasy"
