@@ -57,6 +57,8 @@ def write(report: Report, root: Path) -> Counter[Key]:
 
 def tolerate(report: Report, known: Counter[Key]) -> Report:
     """The report without the findings that the baseline knows; of more than it knows, the first ones go."""
+    if not known:
+        return report
     left = known.copy()
     pages = tuple(
         replace(page, findings=tuple(each for each in page.findings if not _take(left, _key(page, each))))

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
@@ -24,8 +25,7 @@ class RuleModule(Protocol):
         """Each fault on the page, in any order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding with its level in this project and its place: lines and columns from 1, the end exclusive."""
 
     finding: Finding
@@ -49,7 +49,7 @@ class PageReport:
     findings: tuple[Located, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a run found: each reporter turns one into text.
 
@@ -65,7 +65,7 @@ class Report:
         """How many words were read."""
         return sum(page.words for page in self.pages)
 
-    @property
+    @cached_property
     def counts(self) -> Counter[Level]:
         """How many findings there are at each level."""
         return Counter(found.level for page in self.pages for found in page.findings)

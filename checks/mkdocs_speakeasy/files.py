@@ -18,23 +18,22 @@ def read_text(path: Path, name: str) -> str:
     or not UTF-8.
     """
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise SpeakeasyError(
                 f"{name}: this is a folder, and a file should stand here. Name a file in it."
             )
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(status.st_mode):
             raise SpeakeasyError(f"{name}: this is not an ordinary file. Name a text file.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        if status.st_size > MAX_BYTES:
+            limit = MAX_BYTES // 1_000_000
+            raise SpeakeasyError(f"{name}: this file is larger than {limit} MB. Split it into smaller pages.")
+        data = path.read_bytes()  # with a limit to it, Python would make room for all of that each time
     except FileNotFoundError:
         raise SpeakeasyError(f"{name}: there is no such file. Check its name.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise SpeakeasyError(f"{name}: this file cannot be read ({reason}).") from None
-    if len(data) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise SpeakeasyError(f"{name}: this file is larger than {limit} MB. Split it into smaller pages.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

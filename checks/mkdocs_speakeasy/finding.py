@@ -1,7 +1,7 @@
 """What a rule reports, and the one error that a user sees."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Level(StrEnum):
@@ -13,16 +13,14 @@ class Level(StrEnum):
     OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The name of a rule, as settings and ignore comments write it, and the level it has by default."""
 
     name: str
     level: Level
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to put right: `source[start:end]` is what the writer typed.
 
     `suggestions` can stand in its place as they are, best first.

@@ -7,7 +7,6 @@ stands in quotes; names; words with markup inside.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import unified_diff
 from typing import NamedTuple
 
@@ -111,7 +110,7 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
         old = page.source[found.start : found.end]
         later = "".join(old.split()[1:])
         if len(found.suggestions) == 1 and (old.isupper() or later == later.lower()):
-            yield replace(found, suggestions=(in_case(found.suggestions[0], old),))
+            yield found._replace(suggestions=(in_case(found.suggestions[0], old),))
 
 
 def in_case(new: str, old: str) -> str:

@@ -1,9 +1,10 @@
 """What a page of Markdown is to its reader: blocks, sentences and words, each with its place in the file."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from io import StringIO
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 # Stands in `Page.text` for markup that does not part words, such as the stars in co**production**.
@@ -24,8 +25,6 @@ Kind = Literal[
     "alt",
     "footnote",
 ]
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Block(NamedTuple):
@@ -136,7 +135,8 @@ class Page:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.source))]
+        lines = StringIO(self.source + " ", newline="")  # the last line must not be without characters
+        return list(accumulate(map(len, lines), initial=0))
 
     @cached_property
     def _block_starts(self) -> list[int]:
