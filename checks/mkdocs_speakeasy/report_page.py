@@ -43,7 +43,9 @@ def _opening(shape: Shape) -> Iterator[str]:
     yield "## In short"
     lines = [f"There are {_count(totals['pages'], _PAGES)} with {_count(totals['words'], _WORDS)}."]
     if totals["reading_age"]:
-        lines.append(f"A page in the middle asks for a reader of about {totals['reading_age']} years.")
+        lines.append(
+            f"A page in the middle asks for a reader who is about {totals['reading_age']} years old."
+        )
     lines += [
         f"The pages explain {_count(totals['words_explained'], ('hard word', 'hard words'))}.",
         "You can get [all numbers as a file](report.json).",
@@ -58,7 +60,8 @@ def _ages(shape: Shape) -> Iterator[str]:
     rows = [(_age(age), ages[age]) for age in sorted(ages)]
     yield "## How old a reader each page asks for"
     yield "This is the best guess for each page. The real age can be two years more or less."
-    yield bars("chart-ages", "How many pages there are for each reading age", rows, _PAGES)
+    labels = [(f"Age {age}", number) for age, number in rows]
+    yield bars("chart-ages", "How many pages there are for each reading age", labels, _PAGES)
     yield _table(("Reading age", "Pages"), rows)
 
 
