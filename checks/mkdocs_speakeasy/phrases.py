@@ -1,9 +1,8 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import SpeakeasyError
@@ -24,6 +23,9 @@ _COMMON = """
 COMMON = frozenset(_COMMON.split())
 
 
+_Filed = dict[str, list[tuple[int, list[str]]]]
+
+
 class Words(Protocol):
     """What the matcher reads: a `Page`, or anything with the same six parts."""
 
@@ -42,8 +44,7 @@ class Words(Protocol):
     def places(self) -> Mapping[str, list[int]]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A phrase that stands at `text[start:end]`, the words `[first:last)` of the page.
 
     `ending` is the verb ending that the word marked `*` in the phrase has here: "", "s", "ed", "en" or "ing".
@@ -66,16 +67,22 @@ class Phrases(Generic[T]):
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[str, tuple[T, str]] = {}
-        # A form of more than one word is filed under its rarest, with the place of that word in it.
-        self._filed: dict[str, list[tuple[int, list[str], str]]] = {}
+        # A form of more than one word is filed under its rarest and under the word that stands beside that,
+        # with the place of the rarest in it. So one look at the next word spares most looks at whole phrases.
+        self._after: dict[str, _Filed] = {}
+        self._before: dict[str, _Filed] = {}  # for a form that ends with its rarest
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
                 if form not in self._forms:
                     self._forms[form] = value, ending
                     if " " in form:
-                        words = form.split(" ")
-                        rarest = max(words, key=_rarity)
-                        self._filed.setdefault(rarest, []).append((words.index(rarest), words, form))
+                        self._file(form.split(" "))
+
+    def _file(self, words: list[str]) -> None:
+        place = words.index(max(words, key=_rarity))
+        is_last = place == len(words) - 1
+        filed, beside = (self._before, place - 1) if is_last else (self._after, place + 1)
+        filed.setdefault(words[place], {}).setdefault(words[beside], []).append((place, words))
 
     def find(self, page: Words) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
@@ -95,14 +102,13 @@ class Phrases(Generic[T]):
             for at in page.places[word]:
                 yield at, at + 1, word
         lower = [*page.lower, ""]  # the word after the last, and the one before the first
-        for word in self._filed.keys() & page.places.keys():
-            for place, words, form in self._filed[word]:
-                # One look at the next word spares most looks at the whole phrase.
-                step = -1 if place else 1
-                beside = words[place + step]
+        for filed, step in ((self._after, 1), (self._before, -1)):
+            for word in filed.keys() & page.places.keys():
+                beside = filed[word]
                 for at in page.places[word]:
-                    if lower[at + step] == beside and _stands(page, at - place, words):
-                        yield at - place, at - place + len(words), form
+                    for place, words in beside.get(lower[at + step], ()):
+                        if _stands(page, at - place, words):
+                            yield at - place, at - place + len(words), " ".join(words)
 
 
 def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
