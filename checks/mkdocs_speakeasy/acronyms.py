@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_speakeasy.explained import Says, says_here, sentence_of
+from mkdocs_speakeasy.explained import Says, says_here
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import Page
@@ -150,7 +150,7 @@ def _is_initials(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
 
 def _is_shouted(page: Page, use: Match[str]) -> bool:
     """Whether all other words of the sentence or heading are in capitals too."""
-    sentence = page.sentences[sentence_of(page, use)]
+    sentence = page.sentences[page.sentence_of(use.first)]
     if sentence.last - sentence.first > MOST_SHOUTED:
         return False
     others = [*page.words[sentence.first : use.first], *page.words[use.last : sentence.last]]

@@ -1,7 +1,6 @@
 """Whether a page explains a word where its reader first meets it, and which uses can carry a link."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TypeVar
@@ -42,6 +41,7 @@ _NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|T
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—] ?| --? )([^–—()]+)")
 _OPENED = re.compile(rf"\((?:or )?(?:the )?{_QUOTES}$")
+_GAP = re.compile(r"\s\s+|[^\S ]")  # what is more or else than one space
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # A bracket or a dash that opens with one of these goes on with the story; it does not say what a word means.
@@ -97,7 +97,7 @@ def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> boo
     if any(_is_defined(page, use) for use in uses):
         return True
     first = first_use(page, uses)
-    here = sentence_of(page, first)
+    here = page.sentence_of(first.first)
     near = page.sentences[here : here + 2]
     close = (use for use in uses if first.start <= use.start < near[-1].end)
     if any(says_here(page, use, after, before) for use in islice(close, ENOUGH)):
@@ -129,13 +129,8 @@ def _in_link(page: Page, use: Match[T]) -> bool:
     return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
 
 
-def sentence_of(page: Page, use: Match[T]) -> int:
-    """The number of the sentence that a use stands in."""
-    return bisect_right(page.sentences, use.first, key=lambda sentence: sentence.first) - 1
-
-
 def _read(page: Page, start: int, end: int) -> str:
-    return " ".join(re.split(r"\s+", page.text[start:end].replace(JOINER, "")))
+    return _GAP.sub(" ", page.text[start:end].replace(JOINER, ""))
 
 
 def _is_defined(page: Page, use: Match[T]) -> bool:
@@ -150,7 +145,7 @@ def _is_defined(page: Page, use: Match[T]) -> bool:
 
 def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     """Whether the sentence says, right at this use, what the word means; see `told`."""
-    sentence = page.sentences[sentence_of(page, use)]
+    sentence = page.sentences[page.sentence_of(use.first)]
     left = _read(page, max(sentence.start, use.start - REACH), use.start)
     right = _read(page, use.end, min(sentence.end, use.end + REACH))
     if right.lstrip("\"'”’").startswith((")", ",", ";")) and _OPENED.search(left, len(left) - 12):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mkdocs_speakeasy.acronyms import says
 from mkdocs_speakeasy.engine import admit
-from mkdocs_speakeasy.explained import first_use, sentence_of, told
+from mkdocs_speakeasy.explained import first_use, told
 from mkdocs_speakeasy.finding import Finding, SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
@@ -158,7 +158,7 @@ def _spelled_out(page: Page, use: Match[Word], entry: Entry) -> Iterator[Finding
     start, before = use.start, use.first - 1
     if before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before):
         start, full = page.starts[before], with_article(full)
-    if page.starts[page.sentences[sentence_of(page, use)].first] == start:
+    if page.starts[page.sentences[page.sentence_of(use.first)].first] == start:
         full = full[0].upper() + full[1:]
     yield Finding(unexplained_acronym.RULE, start, use.end, "", (f"{full} ({word})",))
 

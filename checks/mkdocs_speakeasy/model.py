@@ -133,6 +133,10 @@ class Page:
         index = bisect_right(self._link_starts, offset) - 1
         return self.links[index] if index >= 0 and offset < self.links[index].end else None
 
+    def sentence_of(self, place: int) -> int:
+        """The index in `sentences` of the one that holds the word at this index in `words`."""
+        return bisect_right(self._sentence_firsts, place) - 1
+
     @cached_property
     def _line_starts(self) -> list[int]:
         lines = StringIO(self.source + " ", newline="")  # the last line must not be without characters
@@ -141,6 +145,10 @@ class Page:
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
 
     @cached_property
     def _link_starts(self) -> list[int]:

@@ -1,6 +1,5 @@
 """Words in capitals that are no acronyms: they are hard to read, and they shout."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -66,8 +65,7 @@ def _trimmed(page: Page, places: Sequence[int]) -> range:
 def _finding(page: Page, run: range, words: set[str]) -> Finding:
     run_words = page.words[run.start : run.stop]
     quiet = " ".join(word.lower() if word in words or len(word) == 1 else word for word in run_words)
-    sentence = bisect_left(page.sentences, run.start, key=lambda sentence: sentence.first)
-    if sentence < len(page.sentences) and page.sentences[sentence].first == run.start:
+    if page.sentences[page.sentence_of(run.start)].first == run.start:
         quiet = quiet[0].upper() + quiet[1:]
     message = f'"{" ".join(run_words)}" is in capitals. Write "{quiet}".'
     return Finding(RULE, page.starts[run.start], page.ends[run.stop - 1], message, (quiet,))

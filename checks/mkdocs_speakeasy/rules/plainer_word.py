@@ -1,6 +1,5 @@
 """A word or phrase that has a plainer one with the same meaning."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
@@ -22,5 +21,4 @@ def _is_named(page: Page, match: Match[Better]) -> bool:
     """Whether it is one word with a capital inside a sentence, so part of a name: "the Amendment Act"."""
     if match.last - match.first > 1 or not page.words[match.first].istitle():
         return False
-    sentence = bisect_left(page.sentences, match.first, key=lambda sentence: sentence.first)
-    return sentence == len(page.sentences) or page.sentences[sentence].first != match.first
+    return page.sentences[page.sentence_of(match.first)].first != match.first
