@@ -38,7 +38,10 @@ def run(command: str, *arguments: str) -> None:
     print(f"\n> {shown}", flush=True)
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
     executable = shutil.which(command, path=path) or command
-    result = subprocess.run([executable, *arguments], cwd=ROOT, env={**os.environ, "PATH": path}, check=False)
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}  # Material advertises its successor at each build
+    result = subprocess.run(
+        [executable, *arguments], cwd=ROOT, env={**os.environ, **quiet, "PATH": path}, check=False
+    )
     if result.returncode:
         sys.exit(f"This step failed: {shown}")
 
@@ -78,7 +81,11 @@ def serve() -> None:
 
 
 def build() -> None:
-    """Build the site as it is published: a warning stops it."""
+    """Build the site as it is published: a warning stops it, and its dates are those of the commit."""
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit.stdout.strip() or "0")
     run("mkdocs", "build", "--strict")
 
 
