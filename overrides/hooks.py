@@ -20,6 +20,7 @@ VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
 LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}
 KEPT = {"src", "alt", "lang", "type", "class"}
+ONLY_LINK = re.compile(r"<(li|p|td)>(?=<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a></\1>)", re.DOTALL)
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
 
 
@@ -152,7 +153,8 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
 
 
 def on_page_content(content: str, **_: object) -> str:
-    """Mark Welsh names as Welsh, so that a voice reads them as Welsh."""
+    """Mark Welsh names, so that a voice reads them as Welsh, and links that stand alone, which get more room."""
+    content = ONLY_LINK.sub(r'<\1 class="only-link">', content)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
 
 

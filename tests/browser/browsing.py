@@ -13,6 +13,7 @@ from threading import Thread
 
 from playwright.sync_api import Page
 
+PUBLISHED = {"SITE_URL": "https://speakeasy.example/", "NO_MKDOCS_2_WARNING": "1"}
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Page]
 
@@ -20,7 +21,7 @@ OpenPage = Callable[..., Page]
 def build(folder: Path, engine: str = "mkdocs", **environment: str) -> None:
     """Build the real site, as it is published."""
     command = [sys.executable, "-m", engine, "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    environment = {**os.environ, **PUBLISHED, **environment}
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 

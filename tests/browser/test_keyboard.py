@@ -96,6 +96,27 @@ def test_meaning_opens_and_closes(way: str, script: bool, open_page: OpenPage) -
     expect(target).to_be_hidden()
 
 
+@pytest.mark.parametrize("size", [(320, 900), (320, 256), (1280, 900)])
+@pytest.mark.parametrize("path", ["how-to/pay-and-thank/", "what-it-is/law/"])
+def test_no_meaning_opens_off_the_screen(path: str, size: tuple[int, int], open_page: OpenPage) -> None:
+    """Near the right edge, at the end of the page, and at 400% zoom, which leaves 320 by 256 pixels."""
+    width, height = size
+    page = open_page(path, width)
+    page.set_viewport_size({"width": width, "height": height})
+    off = []
+    for term in page.locator(".speakeasy-term").all():
+        for block in ("start", "end"):
+            term.evaluate("(e, block) => e.scrollIntoView({ block })", block)
+            term.press("Enter")
+            box = page.locator(".speakeasy-meaning:popover-open").bounding_box()
+            assert box
+            inside = box["x"] >= 0 and box["x"] + box["width"] <= width
+            inside = inside and box["y"] >= 0 and box["y"] + box["height"] <= height
+            off += [] if inside else [(term.inner_text(), block, box)]
+            page.keyboard.press("Escape")
+    assert off == []
+
+
 def test_one_meaning_is_open_at_a_time(open_page: OpenPage) -> None:
     page = open_page("how-to/pay-and-thank/")
     terms = page.locator(".speakeasy-term")

@@ -69,6 +69,12 @@ def test_only_the_points_in_short(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#in-short + ul")).to_be_visible()
     assert page.locator(".page__text > p:visible").count() == 0
+    page.reload()
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator(".page__text > p:visible").first).to_be_visible()
+    expect(page.locator("#easier-button")).to_be_focused()
+    page.reload()
+    expect(page.locator("#show-everything")).to_be_hidden()
 
 
 def test_no_voice_no_button(open_page: OpenPage) -> None:
@@ -101,16 +107,52 @@ def test_listen_reads_sentence_by_sentence(open_page: OpenPage) -> None:
     expect(page.locator("#listen-button")).to_be_focused()
 
 
+def test_a_meaning_can_be_heard(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/", before=VOICE)
+    page.locator(".speakeasy-term", has_text="Time banks").click()
+    page.locator(".speakeasy-meaning:popover-open").get_by_role("button", name="Listen").click()
+    said = page.evaluate("said.at(-1)[0]")
+    assert said.startswith("time bank. ")
+    assert "More about" not in said
+
+
+def test_without_a_network_or_an_index_search_says_so(open_page: OpenPage) -> None:
+    page = open_page("what-it-is/", missing=True)
+    page.route("**/search/worker.js", lambda route: route.fulfill(status=404))
+    page.locator("#search-button").click()
+    expect(page.locator("#search-count")).to_contain_text("Search does not work here")
+
+
+@pytest.mark.parametrize(
+    "container", ["undefined", "{ register: () => Promise.reject(new TypeError('no')), controller: null }"]
+)
+def test_without_an_offline_worker_the_rest_works(container: str, open_page: OpenPage) -> None:
+    page = open_page(
+        "what-it-is/", before=f"Object.defineProperty(navigator, 'serviceWorker', {{ value: {container} }})"
+    )
+    page.locator("#easier-button").click()
+    expect(page.locator("#easier-dialog")).to_be_visible()
+
+
+def test_a_page_opened_as_a_file_does_without_scripts(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "how-to/pay-and-thank/index.html").as_uri())
+    expect(page.locator("[data-needs-script]:visible")).to_have_count(0)
+    page.locator(".speakeasy-term").first.click()
+    expect(page.locator(".speakeasy-meaning:popover-open")).to_be_visible()
+    page.close()
+
+
 def test_checklist_keeps_ticks_and_notes_on_the_device(open_page: OpenPage) -> None:
     page = open_page("tools/self-check/", permissions=["clipboard-read", "clipboard-write"])
     box = page.locator(".task-list-item input").first
     assert box.get_attribute("aria-label")
     box.check()
-    page.locator(".note summary").first.click()
-    page.locator(".note textarea").first.fill("Ask Monday's group")
+    page.locator(".item-note summary").first.click()
+    page.locator(".item-note textarea").first.fill("Ask Monday's group")
     page.reload()
     expect(box).to_be_checked()
-    expect(page.locator(".note textarea").first).to_have_value("Ask Monday's group")
+    expect(page.locator(".item-note textarea").first).to_have_value("Ask Monday's group")
     page.get_by_role("button", name="Copy this list").first.click()
     expect(page.get_by_text("Copied.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").startswith("[x] ")
@@ -165,12 +207,15 @@ def test_a_page_seen_opens_without_a_network(browser: Browser, address: str) -> 
     context = browser.new_context()
     page = context.new_page()
     page.goto(address + "what-it-is/")
-    page.evaluate("navigator.serviceWorker.ready")
-    page.reload()
-    page.reload()
+    page.wait_for_function(
+        "caches.open('speakeasy').then(cache => cache.match('../assets/styles/type.css')).then(Boolean)"
+    )
     context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_be_visible()
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.site-header')).borderBottomStyle") == "solid"
+    )
     page.goto(address + "how-to/staff/")
     expect(page.get_by_role("heading", name="Easy to carry")).to_be_visible()
     context.close()

@@ -59,7 +59,7 @@ function prepare(item) {
   box.disabled = false;
   box.setAttribute("aria-label", text);
   const details = document.createElement("details");
-  details.className = "note";
+  details.className = "item-note";
   const summary = document.createElement("summary");
   summary.textContent = "Add a note";
   summary.setAttribute("aria-label", `Add a note: ${text}`);

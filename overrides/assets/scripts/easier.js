@@ -25,6 +25,12 @@ export function startEasier() {
   };
   form.addEventListener("change", apply);
   form.addEventListener("reset", () => setTimeout(apply));
+  document.getElementById("show-everything")?.addEventListener("click", () => {
+    const everything = form.querySelector("[name=less][value='']");
+    if (everything instanceof HTMLInputElement) everything.checked = true;
+    apply();
+    document.getElementById("easier-button")?.focus(); // the button that was pressed is gone
+  });
   followLine();
 }
 

@@ -12,11 +12,42 @@ export function startListen() {
   if (!button || !page || !("speechSynthesis" in window)) return;
   const offer = () => {
     button.hidden = speechSynthesis.getVoices().length === 0;
+    if (!button.hidden) document.querySelectorAll(".speakeasy-meaning:not(:has(button))").forEach(offerMeaning);
   };
   offer();
   speechSynthesis.addEventListener?.("voiceschanged", offer);
   window.addEventListener("pagehide", () => speechSynthesis.cancel());
   button.addEventListener("click", () => new Reader(button, page).start());
+}
+
+/**
+ * Let a meaning be heard. When it closes, the voice stops.
+ * @param {Element} meaning
+ */
+function offerMeaning(meaning) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = "Listen";
+  button.addEventListener("click", () => {
+    const texts = [...meaning.querySelectorAll("dt, dd:not(:has(a))")].map((part) => part.textContent?.trim());
+    speechSynthesis.cancel();
+    speechSynthesis.speak(utterance(texts.join(". ")));
+  });
+  meaning.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "closed") speechSynthesis.cancel();
+  });
+  meaning.append(button);
+}
+
+/**
+ * @param {string} text
+ * @returns {SpeechSynthesisUtterance}
+ */
+function utterance(text) {
+  const speech = new SpeechSynthesisUtterance(text);
+  speech.lang = document.documentElement.lang;
+  return speech;
 }
 
 /**
@@ -129,8 +160,7 @@ class Reader {
     const sentence = this.sentences[this.at];
     if (!sentence) return this.stop();
     this.mark(sentence);
-    const speech = new SpeechSynthesisUtterance(sentence.toString().trim());
-    speech.lang = document.documentElement.lang;
+    const speech = utterance(sentence.toString().trim());
     speech.rate = SPEEDS[this.speed];
     // A sentence that was cut short also "ends": only the newest turn goes on.
     speech.addEventListener("end", () => turn === this.turn && !this.paused && this.speakFrom(this.at + 1));
