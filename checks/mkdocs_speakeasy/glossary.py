@@ -57,17 +57,23 @@ class Glossary:
                     return use.value
         return None
 
-    def in_names(self, page: Words) -> set[int]:
+    def in_names(self, page: Words) -> frozenset[int]:
         """The places of all words that stand in a name of `names.txt`, written as it stands there."""
-        return {
-            place
-            for name in self.named.find(page)
-            if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
-            for place in range(name.first, name.last)
-        }
+        return _in_names(self, page)
 
 
-@lru_cache(maxsize=1)  # more than one rule asks, one page after the other
+# More than one rule asks for the same page, one page after the other.
+@lru_cache(maxsize=1)
+def _in_names(glossary: Glossary, page: Words) -> frozenset[int]:
+    return frozenset(
+        place
+        for name in glossary.named.find(page)
+        if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
+        for place in range(name.first, name.last)
+    )
+
+
+@lru_cache(maxsize=1)
 def _uses(glossary: Glossary, page: Words) -> tuple[Match[Word], ...]:
     names = glossary.in_names(page)
     return tuple(

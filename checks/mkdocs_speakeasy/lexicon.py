@@ -68,7 +68,7 @@ class Lexicon:
 
     def doubtful(self, words: AbstractSet[str]) -> set[str]:
         """Those of the words that are not known, or American. Fast, if most were asked for before."""
-        unsure = set(words - self._right)
+        unsure = set(words).difference(self._right)  # "-" would walk through all that is right
         self._right |= {word for word in unsure if self.is_known(word) and not self.british(word)}
         return unsure - self._right
 

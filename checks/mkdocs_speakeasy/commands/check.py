@@ -46,6 +46,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the pages, report them, and give the exit code. Raises SpeakeasyError."""
+    gc.disable()  # pages leave few loops behind, and to look for them takes as long as a rule
     settings = project(arguments.config)
     if arguments.fail_on:
         settings = replace(settings, fail_on=arguments.fail_on)
@@ -71,12 +72,12 @@ def run(arguments: argparse.Namespace) -> int:
         _write(result, arguments.format, settings.root)
     for problem in problems:
         warn(problem)
+    gc.freeze()  # what is left ends with the process: no need to look for loops in it
     return 2 if problems else int(result.fails)
 
 
 def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageReport], list[str]]:
     """What is found on each page, and what is wrong with the pages that cannot be checked."""
-    gc.set_threshold(100_000)  # pages leave few loops behind: Python would look for them far too often
     guide = prepare(settings)
     pages, problems = [], []
     for path in progress(paths, "pages"):

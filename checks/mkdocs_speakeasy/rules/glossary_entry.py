@@ -1,6 +1,7 @@
 """A meaning in the glossary that is hard, goes round in a circle or needs a meaning itself."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from mkdocs_speakeasy.explained import repeats, sounds_like_meaning, told
 from mkdocs_speakeasy.finding import Finding, Level, Rule
@@ -17,8 +18,8 @@ HARD = 3.0
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """Findings in the first paragraph of a glossary file; other pages have none."""
-    entry = next((entry for entry in guide.glossary.entries.values() if entry.path == page.path), None)
-    if entry and page.blocks:
+    entry = guide.glossary.entries.get(PurePosixPath(page.path).stem)
+    if entry and entry.path == page.path and page.blocks:
         meaning = page.blocks[0]
         yield from _long_sentences(page, meaning, guide.limits(page).sentence_words)
         with_entries = list(_words_with_entries(page, meaning, entry, guide.glossary))

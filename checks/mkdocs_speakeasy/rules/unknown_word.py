@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.foreign import foreign
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.text import Page, Sentence
+from mkdocs_speakeasy.text import Page
 
 RULE = Rule("unknown-word", Level.WARNING)
 _MOST_SUGGESTIONS = 3
@@ -30,20 +30,20 @@ def doubtful_uses(page: Page, guide: Guide) -> Iterator[tuple[str, list[int]]]:
         return
     in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
     known = in_glossary | guide.glossary.in_names(page) | foreign(page)
-    openings = {sentence.first for sentence in page.sentences if not _opens_with_name(page, sentence)}
     for word in sorted(doubtful, key=lambda word: page.places[word][0]):
         uses = [use for use in page.places[word] if use not in known and _is_a_word(page, use)]
         names = {use for use in uses if page.words[use][0].isupper()}
-        if not names <= openings:
+        if not all(_opens_sentence(page, use) for use in names):
             uses = [use for use in uses if use not in names]
         if uses:
             yield word, uses
 
 
-def _opens_with_name(page: Page, sentence: Sentence) -> bool:
-    """Whether two capitals stand at its start: "Anna Blake says", "Blake, A. (2013)"."""
-    second = page.words[sentence.first + 1] if sentence.first + 1 < sentence.last else ""
-    return second[:1].isupper() and second != "I"
+def _opens_sentence(page: Page, use: int) -> bool:
+    """Whether a sentence begins here, and not with a name: "Anna Blake says", "Blake, A. (2013)"."""
+    sentence = page.sentences[page.sentence_of(use)]
+    second = page.words[use + 1] if use + 1 < sentence.last else ""
+    return use == sentence.first and (not second[:1].isupper() or second == "I")
 
 
 def _is_a_word(page: Page, use: int) -> bool:
