@@ -34,9 +34,9 @@ def read(path: str, source: str) -> Page:
     opened = open_dialect(source)
     reader = Reader(source, opened)
     reader.read()
-    text = hide_addresses(reader.text(len(source)))
+    text = hide_addresses(reader.writer.text(len(source)))
     words = find_words(text)
-    blocks = reader.blocks
+    blocks = reader.writer.blocks
     return Page(
         path=path,
         source=source,

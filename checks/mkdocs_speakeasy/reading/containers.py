@@ -37,13 +37,20 @@ def open_containers(page: Opened) -> None:
         markdown = _FOOTNOTE.sub(r"\n\1\3\2", markdown)
         markdown = _FOOTNOTE_BELOW.sub(lambda match: match[1].ljust(len(match[0])), markdown)
     if "|" in markdown and "`" in markdown:
-        markdown = _CODE_IN_LINE.sub(lambda match: match[0].replace("|", "x"), markdown)
+        markdown = "\n".join(map(_without_bars_in_code, markdown.split("\n")))
     markdown = _COLON.sub(r"\n\1,", markdown)
     marks: list[Span] = []
     page.markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)[1:]
     page.prose = fill(page.prose, marks, joiners)
     if "]:" in markdown:
         _join_labels(page)
+
+
+def _without_bars_in_code(line: str) -> str:
+    """A line whose code cannot be taken for the cells of a table; few lines have both signs."""
+    if "|" in line and "`" in line:
+        return _CODE_IN_LINE.sub(lambda match: match[0].replace("|", "x"), line)
+    return line
 
 
 def _open_container(match: re.Match[str], page: Opened) -> str:

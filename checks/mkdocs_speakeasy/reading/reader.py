@@ -31,12 +31,12 @@ _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough"))
 _TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 
 
-class Reader(Writer):
-    """Reads one page; afterwards `blocks`, `links`, `images`, `code` and `tags` hold what it found."""
+class Reader:
+    """Reads one page; afterwards `writer`, `tags`, `links`, `images` and `code` hold what it found."""
 
     def __init__(self, source: str, page: Opened) -> None:
-        super().__init__()
-        self.tags = Tags(source, page.prose, self)
+        self.writer = Writer()
+        self.tags = Tags(source, page.prose, self.writer)
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.code: list[int] = []  # where each block of code starts and ends, in turn
@@ -47,19 +47,21 @@ class Reader(Writer):
 
     def read(self) -> None:
         """Walk the page."""
-        last, prose = 0, self._page.prose
+        last, prose, writer = 0, self._page.prose, self.writer
         events: Any = pyromark.events_with_range(self._page.markdown, options=_OPTIONS)  # a name or a table
         for event, span in events:
             start, end = span["start"], span["end"]
-            if "Text" in event:
+            if event == "SoftBreak":
+                writer.spaced = True
+            elif "Text" in event:
                 if self._hidden or start == end:  # no width: indentation that the parser made up
                     pass
-                elif self.silent:
-                    self.mask(start, end)
+                elif writer.silent:
+                    writer.mask(start, end)
                 elif len(event["Text"]) == end - start:
-                    self.write(start, end, prose[start:end])
+                    writer.write(start, end, prose[start:end])
                 else:
-                    self.write(start, end, fitted(event["Text"], end - start))  # an entity
+                    writer.write(start, end, fitted(event["Text"], end - start))  # an entity
             elif "Start" in event:
                 self._start(event["Start"], start, end)
             elif "End" in event:
@@ -67,19 +69,19 @@ class Reader(Writer):
             else:
                 self._other(event, start, end)
             last = end
-        self.close()
+        writer.close()
 
     def _other(self, event: Any, start: int, end: int) -> None:
         if "Break" in event:
-            self.spaced = True
+            self.writer.spaced = True
         elif "Code" in event:
-            self.mask(start, end)
+            self.writer.mask(start, end)
         elif "Html" in event:
             self._html.append((start, end))
         elif "InlineHtml" in event:
             self.tags.read([(start, end)])
         elif event == "Rule":
-            self.close()
+            self.writer.close()
 
     def _start(self, value: Any, start: int, end: int) -> None:
         name = value if isinstance(value, str) else next(iter(value))
@@ -88,14 +90,14 @@ class Reader(Writer):
         if name == "Link":
             self._start_link(value[name], start, end)
             return
-        self.close()
+        self.writer.close()
         if name in _KINDS:
             self._start_kind(name, value, start)
         elif name == "CodeBlock":
             self._start_code(value[name], start, end)
         elif name == "Image":
             self._targets.append(value[name])
-            self.kinds.append("alt")
+            self.writer.kinds.append("alt")
 
     def _start_kind(self, name: str, value: Any, start: int) -> None:
         kind = _KINDS[name]
@@ -103,16 +105,16 @@ class Reader(Writer):
             while self._page.markdown[start : start + 1] in (" ", "\t"):
                 start += 1
             kind = self._page.kinds.get(start, kind)
-        if self.kinds[-1] == "footnote":
+        if self.writer.kinds[-1] == "footnote":
             kind = "footnote"  # all that is in it
-        self.kinds.append(kind)
+        self.writer.kinds.append(kind)
         if kind == "heading":
-            self.level = int(value[name]["level"][1])
+            self.writer.level = int(value[name]["level"][1])
 
     def _start_link(self, detail: dict[str, str], start: int, end: int) -> None:
         self._targets.append(detail)
         if detail["link_type"] in ("Autolink", "Email"):
-            self.mask(start, end)
+            self.writer.mask(start, end)
             self._hidden = True
 
     def _start_code(self, detail: str | dict[str, str], start: int, end: int) -> None:
@@ -120,10 +122,10 @@ class Reader(Writer):
         title = _TITLE.search(self._source, start, max(start, fence_end))
         if title:
             first, last = title.span(title.lastindex or 0)
-            self.kinds.append("label")
-            self.write(first, last, self._page.prose[first:last])
-            self.close()
-            self.kinds.pop()
+            self.writer.kinds.append("label")
+            self.writer.write(first, last, self._page.prose[first:last])
+            self.writer.close()
+            self.writer.kinds.pop()
         self.code += [start, end]
         self._hidden = True
 
@@ -138,17 +140,17 @@ class Reader(Writer):
         if name == "HtmlBlock":
             self.tags.read_block(self._html)
             self._html = []
-        self.close()
-        if self.silent or self.tag_kinds:
+        self.writer.close()
+        if self.writer.silent or self.writer.tag_kinds:
             self.tags.end_paragraph()
         if name in _KINDS:
-            self.kinds.pop()
+            self.writer.kinds.pop()
         elif name == "CodeBlock":
             self._hidden = False
         elif name == "Image":
             alt_start, alt_end, url = self._target(start, end, last)
             self.images.append(Image(start, end, url, alt_start, alt_end))
-            self.kinds.pop()
+            self.writer.kinds.pop()
 
     def _target(self, start: int, end: int, last: int) -> tuple[int, int, str]:
         """The span of the text of a link or an image, and its target; the last thing in it ends at `last`."""
