@@ -152,8 +152,11 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
     page.update_date = str(page.meta.get("reviewed", ""))
 
 
-def on_page_content(content: str, **_: object) -> str:
-    """Mark Welsh names, so that a voice reads them as Welsh, and links that stand alone, which get more room."""
+def on_page_content(content: str, page: Page, **_: object) -> str:
+    """Mark Welsh names for a voice, links that stand alone for fingers, closed-up words for search."""
+    if page.url.startswith("glossary/") and "-" in str(page.title):
+        # Search cuts words at a hyphen, so it needs to be told of "coproduction".
+        content += f"<span hidden>{str(page.title).replace('-', '')}</span>"
     content = ONLY_LINK.sub(r'<\1 class="only-link">', content)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
 

@@ -2,6 +2,7 @@
 import { connectDialog } from "./dialog.js";
 
 const MOST = 20;
+const SUMMARY = 140; // letters shown of a page
 
 /** @typedef {{location: string, title: string, summary: string}} Result */
 
@@ -45,6 +46,52 @@ function startWorker(field, whenReady) {
   return worker;
 }
 
+/** @param {string} text */
+const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+/**
+ * @param {string} word
+ * @returns {string} the word without its ending, rough but enough to compare: "getting" and "gets" give "get"
+ */
+const stem = (word) => word.replace(/(ing|ed|s)$/, "").replace(/(.)\1$/, "$1");
+
+/**
+ * How well a title answers: the words asked that it says, and a share for how little else it says.
+ * @param {string} title
+ * @param {string[]} asked words
+ */
+function score(title, asked) {
+  const words = wordsOf(title);
+  /** @param {string} one @param {string} other */
+  const alike = (one, other) => (one.length > 2 ? other.startsWith(one) : other === one);
+  const stems = asked.map(stem);
+  const said = stems.filter((each) => words.some((word) => alike(each, word))).length;
+  const share = words.filter((word) => stems.some((each) => alike(each, word))).length / words.length;
+  return said + share + Number(words.join("") === asked.join("")); // "coproduction" is "co-production"
+}
+
+/**
+ * One result a page, with the title of the page; the best titles first, then as the index has them.
+ * @param {Result[]} results the best first, by how often the words stand in the text
+ * @param {string} asked
+ * @returns {Result[]}
+ */
+function rank(results, asked) {
+  const words = wordsOf(asked);
+  const pages = new Map(results.filter(({ location }) => !location.includes("#")).map((page) => [page.location, page]));
+  /** @type {Map<string, Result & {score: number}>} */
+  const best = new Map();
+  for (const result of results) {
+    const [address] = result.location.split("#");
+    const page = pages.get(address);
+    const found = { ...result, score: score(result.title, words) };
+    const before = best.get(address)?.score ?? (page ? score(page.title, words) : -1);
+    if (page && found.score > before && page !== result) best.set(address, { ...found, title: `${page.title}: ${result.title}` });
+    else if (!best.has(address)) best.set(address, { ...(page ?? result), score: before });
+  }
+  return [...best.values()].toSorted((one, other) => other.score - one.score);
+}
+
 /**
  * @param {Result[]} results
  * @param {HTMLInputElement} field
@@ -53,11 +100,12 @@ function show(results, field) {
   const asked = field.value.trim();
   const list = document.getElementById("search-results");
   if (!list) return;
-  const shown = asked ? results.slice(0, MOST) : [];
+  const pages = asked ? rank(results, asked) : [];
+  const shown = pages.slice(0, MOST);
   list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
   if (!asked) say("");
-  else if (!results.length) say("We found nothing. Try another word, or a shorter one.");
-  else say(`${results.length} found${results.length > MOST ? `, the best ${MOST} shown` : ""}`);
+  else if (!pages.length) say("We found nothing. Try another word, or a shorter one.");
+  else say(`${pages.length} ${pages.length === 1 ? "page" : "pages"} found${pages.length > MOST ? `, the best ${MOST} shown` : ""}`);
 }
 
 /** @param {string} words shown, and spoken by a screen reader */
@@ -77,7 +125,15 @@ function row(result, base) {
   link.href = `${base}/${result.location}`;
   link.textContent = result.title;
   const summary = document.createElement("p");
-  summary.textContent = result.summary;
+  summary.textContent = opening(result.summary.replace(result.title, "").trim());
   item.append(link, summary);
   return item;
+}
+
+/**
+ * @param {string} text
+ * @returns {string} the first words of it
+ */
+function opening(text) {
+  return text.length > SUMMARY ? `${text.slice(0, text.lastIndexOf(" ", SUMMARY))} …` : text;
 }
