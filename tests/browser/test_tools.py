@@ -205,13 +205,18 @@ def test_without_a_script_the_words_and_the_ways_are_there(open_page: OpenPage) 
     expect(page.locator("#examples > li:visible")).to_have_count(13)
 
 
+WAIT_UNTIL_KEPT = """async () => {
+  const parts = [location.href, ...[...document.styleSheets].map((sheet) => sheet.href)];
+  const kept = async () => (await Promise.all(parts.map((part) => caches.match(part)))).every(Boolean);
+  while (!(await kept())) await new Promise(requestAnimationFrame);
+}"""
+
+
 def test_a_page_seen_opens_without_a_network(browser: Browser, address: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(address + "what-it-is/")
-    page.wait_for_function(
-        "caches.open('speakeasy').then(cache => cache.match('../assets/styles/type.css')).then(Boolean)"
-    )
+    page.evaluate(WAIT_UNTIL_KEPT)
     context.set_offline(True)
     page.reload()
     expect(page.locator("h1")).to_be_visible()

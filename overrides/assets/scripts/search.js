@@ -56,14 +56,18 @@ const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boo
 const stem = (word) => word.replace(/(ing|ed|s)$/, "").replace(/(.)\1$/, "$1");
 
 /**
+ * @param {string} asked a word without its ending
+ * @param {string} word
+ */
+const alike = (asked, word) => (asked.length > 2 ? word.startsWith(asked) : word === asked);
+
+/**
  * How well a title answers: the words asked that it says, and a share for how little else it says.
  * @param {string} title
  * @param {string[]} asked words
  */
 function score(title, asked) {
   const words = wordsOf(title);
-  /** @param {string} one @param {string} other */
-  const alike = (one, other) => (one.length > 2 ? other.startsWith(one) : other === one);
   const stems = asked.map(stem);
   const said = stems.filter((each) => words.some((word) => alike(each, word))).length;
   const share = words.filter((word) => stems.some((each) => alike(each, word))).length / words.length;
