@@ -26,11 +26,11 @@ const inText = (control) => {
 };
 
 const measures = {
-  /** Controls under 44 by 44 pixels. A label is part of its control. */
+  /** Controls under 44 by 44 pixels, but for words and links in text. A label is part of its control. */
   smallTargets() {
     const controls = [...document.querySelectorAll("a[href], :is(button, input, select, textarea):enabled, summary")].filter(seen);
     return controls
-      .filter((control) => !(control.matches("a, .speakeasy-term") && inText(control)))
+      .filter((control) => !(control.matches(".speakeasy-term") || (control.matches("a") && inText(control))))
       .filter((control) => {
         const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
         return Math.round(width) < 44 || Math.round(height) < 44;
