@@ -44,7 +44,8 @@ class Counts:
     def __getitem__(self, word: str) -> int:
         key = b'"%s": ' % word.encode()
         last = key + b":"  # after all figures
-        lines = self._lines(max(0, bisect_right(self._firsts, last) - 1))
+        chunk = max(0, bisect_right(self._firsts, last) - 1)
+        lines = self._chunks.get(chunk) or self._split(chunk)
         line = lines[bisect_right(lines, last) - 1]
         return int(line[len(key) :].rstrip(b",")) if line.startswith(key) else 0
 
@@ -55,8 +56,7 @@ class Counts:
         lines = [line for line in self._data.splitlines() if not line.endswith(least)]
         return frozenset(b"\n".join(lines).decode().split('"')[1::2])
 
-    def _lines(self, chunk: int) -> list[bytes]:
-        if (lines := self._chunks.get(chunk)) is None:
-            start, end = self._starts[chunk], self._starts[chunk + 1]
-            self._chunks[chunk] = lines = self._data[start:end].splitlines()
+    def _split(self, chunk: int) -> list[bytes]:
+        start, end = self._starts[chunk], self._starts[chunk + 1]
+        self._chunks[chunk] = lines = self._data[start:end].splitlines()
         return lines

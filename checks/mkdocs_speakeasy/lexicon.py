@@ -144,7 +144,7 @@ class _Words(dict[str, Word]):
 
     def _is_easy(self, word: str) -> bool:
         easy = self._easy
-        if not easy.isdisjoint(_roots(word)):
+        if word in easy or not easy.isdisjoint(_roots(word)):
             return True
         if "-" in word:
             return all(map(self._is_easy, word.split("-")))

@@ -23,9 +23,6 @@ _COMMON = """
 COMMON = frozenset(_COMMON.split())
 
 
-_Filed = dict[str, list[tuple[int, list[str]]]]
-
-
 class Words(Protocol):
     """What the matcher reads: a `Page`, or anything with the same six parts."""
 
@@ -67,22 +64,23 @@ class Phrases(Generic[T]):
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[str, tuple[T, str]] = {}
-        # A form of more than one word is filed under its rarest and under the word that stands beside that,
-        # with the place of the rarest in it. So one look at the next word spares most looks at whole phrases.
-        self._after: dict[str, _Filed] = {}
-        self._before: dict[str, _Filed] = {}  # for a form that ends with its rarest
+        # A form of more than one word is filed under its rarest, then one step after that (before it, if it is
+        # the last), with the place of the rarest in it: one look there spares most looks at whole phrases.
+        self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str]]]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
                 if form not in self._forms:
                     self._forms[form] = value, ending
                     if " " in form:
                         self._file(form.split(" "))
+                    else:
+                        self._filed.setdefault(form, {})
 
     def _file(self, words: list[str]) -> None:
         place = words.index(max(words, key=_rarity))
-        is_last = place == len(words) - 1
-        filed, beside = (self._before, place - 1) if is_last else (self._after, place + 1)
-        filed.setdefault(words[place], {}).setdefault(words[beside], []).append((place, words))
+        step = -1 if place == len(words) - 1 else 1
+        steps = self._filed.setdefault(words[place], {})
+        steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words))
 
     def find(self, page: Words) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
@@ -97,16 +95,15 @@ class Phrases(Generic[T]):
 
     def _uses(self, page: Words) -> Iterator[tuple[int, int, str]]:
         """Each form that stands on the page, at words `[first:last)`."""
-        # Few words of a page are in any phrase, and the intersection of two key views runs in C.
-        for word in self._forms.keys() & page.places.keys():
-            for at in page.places[word]:
-                yield at, at + 1, word
         lower = [*page.lower, ""]  # the word after the last, and the one before the first
-        for filed, step in ((self._after, 1), (self._before, -1)):
-            for word in filed.keys() & page.places.keys():
-                beside = filed[word]
+        # Few words of a page are in any phrase, and the intersection of two key views runs in C.
+        for word in self._filed.keys() & page.places.keys():
+            if word in self._forms:
                 for at in page.places[word]:
-                    for place, words in beside.get(lower[at + step], ()):
+                    yield at, at + 1, word
+            for step, phrases in self._filed[word].items():
+                for at in page.places[word]:
+                    for place, words in phrases.get(lower[at + step], ()):
                         if _stands(page, at - place, words):
                             yield at - place, at - place + len(words), " ".join(words)
 
