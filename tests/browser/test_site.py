@@ -1,5 +1,6 @@
 """The site as files: the same from each engine and on any day, with what search engines read."""
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -146,3 +147,16 @@ def test_what_a_writer_types_reaches_the_page_as_text(tmp_path: Path) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")}
     assert [path for path, html in pages.items() if "<script>alert" in html] == []
     assert sum("&lt;script&gt;alert" in html for html in pages.values()) == len(templates)
+
+
+def test_a_page_weighs_at_most_75_kib(site: Path) -> None:
+    """All that a first visit fetches, packed as servers do; the page of the whole guide is set aside."""
+    always = {*(site / "assets/scripts").glob("*.js")}
+    weights = {}
+    for path in {*site.rglob("index.html")} - {site / "easy-to-carry/index.html"}:
+        linked = re.findall(
+            r'(?:src|href)="([^":#?]+\.(?:css|svg|png|webp))"', path.read_text(encoding="utf-8")
+        )
+        parts = {path, *always, *((path.parent / each).resolve() for each in linked)}
+        weights[path] = sum(len(gzip.compress(part.read_bytes())) for part in parts)
+    assert {path: weight for path, weight in weights.items() if weight > 75 * 1024} == {}
