@@ -31,7 +31,8 @@ def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
 def page_name(path: Path, settings: Settings) -> str:
     """What reports call a page: its path from the folder of mkdocs.yml, or as given if it is elsewhere."""
     absolute, root = os.path.abspath(path), os.path.join(settings.root, "")  # noqa: PTH100, PTH118 (speed)
-    return Path(absolute[len(root) :] if absolute.startswith(root) else path).as_posix()
+    name = absolute[len(root) :] if absolute.startswith(root) else str(path)
+    return name.replace(os.sep, "/")
 
 
 def _absolute(path: Path) -> Path:

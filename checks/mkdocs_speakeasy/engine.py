@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
@@ -105,9 +106,13 @@ def admit(rule: Rule, findings: Iterable[Finding], page: Page, settings: Setting
         return
     ignored = sorted(each.covers for each in page.directives if each.rule == rule.name and each.reason)
     for finding in findings:
-        before = bisect_right(ignored, (finding.start, len(page.source))) - 1
-        if before < 0 or finding.start >= ignored[before][1]:
+        if not (ignored and _is_ignored(finding, ignored)):
             yield _locate(finding, level or finding.rule.level, page)  # a rule may give mere advice
+
+
+def _is_ignored(finding: Finding, ignored: list[tuple[int, int]]) -> bool:
+    before = bisect_right(ignored, finding.start, key=itemgetter(0)) - 1
+    return before >= 0 and finding.start < ignored[before][1]
 
 
 def _locate(finding: Finding, level: Level, page: Page) -> Located:

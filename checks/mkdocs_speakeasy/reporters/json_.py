@@ -19,7 +19,7 @@ def report(result: Report) -> str:
             "advice": result.counts[Level.ADVICE],
         },
     }
-    return json.dumps(shape) + "\n"
+    return json.dumps(shape, check_circular=False) + "\n"
 
 
 def _page(page: PageReport) -> dict[str, object]:

@@ -10,7 +10,9 @@ from mkdocs_speakeasy.text import Page, Sentence
 
 RULE = Rule("long-sentence", Level.WARNING)
 # What a full stop could take the place of.
-_JOINT = re.compile(r"[;:–—]\s|,\s(?=(?:and|because|but|if|or|so|when|where|which|while|who)\b)")
+_JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
+    r"[;:–—,]\s(?:(?<!,\s)|(?=(?:and|because|but|if|or|so|when|where|which|while|who)\b))"
+)
 _FEWEST = 3  # words that can stand as a sentence
 
 
