@@ -64,8 +64,8 @@ class Phrases(Generic[T]):
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[str, tuple[T, str]] = {}
-        # A form of more than one word is filed under its rarest, then under the word one step after that (before
-        # it, if it is the last), with its place in the form: one look there spares most looks at whole forms.
+        # A form of more than one word is filed under its rarest, then under the word one step after that (or
+        # before, if it is the last), with its place in the form: one look there spares most looks at forms.
         self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str]]]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
