@@ -93,7 +93,7 @@ class Reasons:
 
 
 class _Sums(NamedTuple):
-    """What the formula is made of, for one use of a word or for a page."""
+    """What the formula is made of."""
 
     words: float
     hard: float  # off the list of easy words
@@ -101,13 +101,20 @@ class _Sums(NamedTuple):
     log_count: float  # of the content words
 
 
+_Weight = tuple[float, float, float, float]
+"""What one use of a word adds to each of the sums."""
+
+
 class _Tally(NamedTuple):
-    """The sentences of a page that are scored, their words in order, each word once, and the sums."""
+    """The sentences of a page that are scored, their words in order, each word once, and the sums.
+
+    `columns` has a row for each of the sums: what one use of each word adds to it.
+    """
 
     sentences: list[Sentence]
     tokens: list[str]
     uses: Counter[str]
-    weights: list[_Sums]
+    columns: list[tuple[float, ...]]
     sums: _Sums
 
 
@@ -121,15 +128,15 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
 
 def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     """Why a page that has a score has the one it has."""
-    sentences, tokens, uses, weights, sums = _count(page, lexicon)
+    sentences, tokens, uses, columns, sums = _count(page, lexicon)
     lengths = [sentence.last - sentence.first for sentence in sentences]
-    costs = dict(zip(uses, _costs(weights, sums), strict=True))
+    costs = dict(zip(uses, _costs(columns, sums), strict=True))
     running = list(accumulate(map(costs.__getitem__, tokens), initial=0.0))
     spared = [running[start] - running[end] for start, end in pairwise(accumulate(lengths, initial=0))]
     by_cost = sorted(range(len(sentences)), key=spared.__getitem__)
     hard = [
         token
-        for token, (_, hard, content, _) in zip(uses, weights, strict=True)
+        for token, hard, content in zip(uses, columns[1], columns[2], strict=True)
         if hard and content and len(token) > 1  # not the "g" of "e.g."
     ]
     return Reasons(
@@ -149,10 +156,9 @@ def _count(page: Page, lexicon: Lexicon) -> _Tally:
         tokens.append(first if first[1:2].isupper() else page.lower[sentence.first])
         tokens += page.words[sentence.first + 1 : sentence.last]
     uses = Counter(tokens)
-    weights = list(map(_weights(lexicon).__getitem__, uses))
-    columns = list(zip(*weights, strict=True)) or [()] * 4
+    columns = list(zip(*map(_weights(lexicon).__getitem__, uses), strict=True)) or [()] * 4
     sums = _Sums(*(sum(map(mul, column, uses.values())) for column in columns))
-    return _Tally(sentences, tokens, uses, weights, sums)
+    return _Tally(sentences, tokens, uses, columns, sums)
 
 
 def _grade(sums: _Sums, sentences: int) -> float:
@@ -160,34 +166,36 @@ def _grade(sums: _Sums, sentences: int) -> float:
     return 16.7 + 3.5 * log(sums.words / sentences) + 11 * sums.hard / sums.words - 4.8 * ease
 
 
-def _costs(weights: Iterable[_Sums], sums: _Sums) -> list[float]:
-    """What each weight adds to the grade, to first order: the slopes of the formula times the weight."""
+def _costs(columns: Iterable[tuple[float, ...]], sums: _Sums) -> list[float]:
+    """What one use of each word adds to the grade, to first order: slopes of the formula times its weight."""
     content = sums.content or 1
     a = (3.5 - 11 * sums.hard / sums.words) / sums.words
     b = 11 / sums.words
     c = 4.8 * sums.log_count / content**2
     d = -4.8 / content
-    return [
-        a * words + b * hard + c * contents + d * log_count for words, hard, contents, log_count in weights
-    ]
+    rows = zip(*columns, strict=True)
+    return [a * words + b * hard + c * contents + d * log_count for words, hard, contents, log_count in rows]
 
 
-class _Weights(dict[str, _Sums]):
-    """What one use of a word adds. A word with a capital here stands inside a sentence, so it is a name."""
+class _Weights(dict[str, _Weight]):
+    """The weight of each word, all of it floats: they add up faster.
+
+    A word with a capital here stands inside a sentence, so it is a name.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def __missing__(self, token: str) -> _Sums:
+    def __missing__(self, token: str) -> _Weight:
         in_full, known = self.lexicon.in_full, self.lexicon.words
         word = known[token]
         if full := in_full.get(token) or in_full.get(_PLURAL.sub("", token)):
             parts = [known[part] for part in full.split()]
-            weight = _Sums(len(parts), sum(not part.easy for part in parts), 0, 0)
+            weight = float(len(parts)), float(sum(not part.easy for part in parts)), 0.0, 0.0
         elif word.common or token[0].isupper():
-            weight = _Sums(1, not word.easy, 0, 0)
+            weight = 1.0, float(not word.easy), 0.0, 0.0
         else:
-            weight = _Sums(1, not word.easy, 1, word.log_count)
+            weight = 1.0, float(not word.easy), 1.0, word.log_count
         self[token] = weight
         return weight
 
