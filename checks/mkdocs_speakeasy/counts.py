@@ -18,7 +18,7 @@ COMMON = 1_448_772
 """The count of the 150th word: only the 150 commonest have as much."""
 RAREST = 50
 """The least count in the file: two words of three have it."""
-_CHUNK = 16_384  # bytes that are split into lines at once
+_CHUNK = 1_024  # bytes that are searched for a word
 
 
 def resource(package: str, *parts: str) -> Path:
@@ -39,15 +39,12 @@ class Counts:
         self._data = data
         self._starts = [data.index(b'"'), *(data.index(b"\n", at) + 1 for at in cuts), len(data)]
         self._firsts = [data[at : data.index(b"\n", at)] for at in self._starts[:-1]]
-        self._chunks: dict[int, list[bytes]] = {}
 
     def __getitem__(self, word: str) -> int:
         key = b'"%s": ' % word.encode()
-        last = key + b":"  # after all figures
-        chunk = max(0, bisect_right(self._firsts, last) - 1)
-        lines = self._chunks.get(chunk) or self._split(chunk)
-        line = lines[bisect_right(lines, last) - 1]
-        return int(line[len(key) :].rstrip(b",")) if line.startswith(key) else 0
+        chunk = max(0, bisect_right(self._firsts, key + b":") - 1)  # ":" comes after all figures
+        at = self._data.find(key, self._starts[chunk], self._starts[chunk + 1])
+        return int(self._data[at + len(key) : self._data.index(b"\n", at)].rstrip(b",")) if at >= 0 else 0
 
     @cached_property
     def frequent(self) -> frozenset[str]:
@@ -55,8 +52,3 @@ class Counts:
         least = (b": %d," % RAREST, b": %d" % RAREST)  # the last line has no comma
         lines = [line for line in self._data.splitlines() if not line.endswith(least)]
         return frozenset(b"\n".join(lines).decode().split('"')[1::2])
-
-    def _split(self, chunk: int) -> list[bytes]:
-        start, end = self._starts[chunk], self._starts[chunk + 1]
-        self._chunks[chunk] = lines = self._data[start:end].splitlines()
-        return lines

@@ -1,6 +1,7 @@
 """The host in MkDocs and ProperDocs: checks each page and adds the glossary. Nothing else imports MkDocs."""
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -90,6 +91,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
         report = baseline.tolerate(Report((*self.reports.values(), *words)), self.known)
         _log(report)
+        # The findings are told. All of them would take more memory than the site while it is built.
+        self.reports = {path: replace(each, source="", findings=()) for path, each in self.reports.items()}
         fails = self.guide.settings.fails
         failing = faults + sum(number for level, number in report.counts.items() if fails(level))
         if failing and not self.serving:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log
 from operator import mul
@@ -200,4 +200,4 @@ class _Weights(dict[str, _Weight]):
         return weight
 
 
-_weights = cache(_Weights)  # for all pages of a run
+_weights = lru_cache(maxsize=1)(_Weights)  # for all pages of a run
