@@ -20,7 +20,7 @@ VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
 LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}
 KEPT = {"src", "alt", "lang", "type", "class"}
-ONLY_LINK = re.compile(r"<(li|p|td)>(?=<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a></\1>)", re.DOTALL)
+ONLY_LINK = re.compile(r"<(li|p|td)>(?=(?:<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a> ?)+</\1>)", re.DOTALL)
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
 
 

@@ -64,6 +64,8 @@ description: "Every hard word in this guide, and what it means."
 
 Here is each hard word in this guide. Choose a word to read more about it.
 
+[C](#c) [N](#n)
+
 ## C
 
 - [commissioning](commissioning.md): Choosing "services" &#38; paying for them.

@@ -40,7 +40,9 @@ class GlossaryPages:
     def _a_to_z(self) -> Iterator[str]:
         yield head("Words from A to Z", "Every hard word in this guide, and what it means.", "the glossary")
         yield "Here is each hard word in this guide. Choose a word to read more about it."
-        for letter, entries in groupby(self._entries, key=lambda entry: entry.slug[0].upper()):
+        letters = [(letter, list(group)) for letter, group in groupby(self._entries, key=_letter)]
+        yield " ".join(f"[{letter}](#{letter.lower()})" for letter, _ in letters)
+        for letter, entries in letters:
             yield f"## {letter}"
             yield "\n".join(f"- {_link(entry.term, entry.slug)}: {plain(entry.meaning)}" for entry in entries)
 
@@ -57,6 +59,10 @@ class GlossaryPages:
         users = sorted(self._users.get(entry.slug, ()), key=lambda user: (user[0].casefold(), user[1]))
         links = [link(plain(title), path, GLOSSARY) for title, path in users]
         yield section("Pages that use this word", links)
+
+
+def _letter(entry: Entry) -> str:
+    return entry.slug[0].upper()
 
 
 def _capital(term: str) -> str:
