@@ -109,7 +109,8 @@ function show(results, field) {
   list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
   if (!asked) say("");
   else if (!pages.length) say("We found nothing. Try another word, or a shorter one.");
-  else say(`${pages.length} ${pages.length === 1 ? "page" : "pages"} found${pages.length > MOST ? `, the best ${MOST} shown` : ""}`);
+  else if (pages.length > MOST) say(`The best ${MOST} pages are shown`);
+  else say(`${pages.length} ${pages.length === 1 ? "page" : "pages"} found`);
 }
 
 /** @param {string} words shown, and spoken by a screen reader */
@@ -129,7 +130,7 @@ function row(result, base) {
   link.href = `${base}/${result.location}`;
   link.textContent = result.title;
   const summary = document.createElement("p");
-  summary.textContent = opening(result.summary.replace(result.title, "").trim());
+  summary.textContent = opening(result.summary.replace(result.title, "").replace(/ (?=[.,;:!?)])/g, "").trim());
   item.append(link, summary);
   return item;
 }
