@@ -276,6 +276,7 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "titles": lambda n: '=== "' * n,
     "snippets": lambda n: "--8<--\n" * n,
     "front matter": lambda n: "---\n" + "a: b\n" * n,
+    "Windows front matter": lambda n: "---\r\n" + "a: b\r\n" * n,
     "tables": lambda n: "|a" * n + "\n" + "|-" * n + "\n",
     "definitions": lambda n: "a\n: " * n,
     "footnotes": lambda n: "[^a]: " * n,

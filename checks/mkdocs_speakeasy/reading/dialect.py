@@ -12,7 +12,7 @@ from mkdocs_speakeasy.reading.markdown_in_html import open_html
 from mkdocs_speakeasy.reading.opened import Opened, fill, joiners, spaces, visible
 from mkdocs_speakeasy.reading.shadow import shadow
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ABBREVIATION = re.compile(r"^[ \t]*+\*\[([^\]\n]+)\][ ]?:.*$", re.MULTILINE)
 _CONTENTS = re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE)
 
