@@ -3,7 +3,7 @@
     python3 dev.py serve     build the site and show it at http://127.0.0.1:8000
     python3 dev.py build     build the site into site/
     python3 dev.py test      run every test and check
-    python3 dev.py sweep     look for barriers on every page of the site, in every theme (about 20 minutes)
+    python3 dev.py sweep     look for barriers on every page of the site, in every theme (about 30 minutes)
     python3 dev.py lock      choose versions anew and write requirements.txt
 
 Each command does its own set-up first.
@@ -103,9 +103,9 @@ def test() -> None:
 
 
 def sweep() -> None:
-    """Open every page of the site in the browser tests, which is too long for each change."""
+    """Look at every page of the site in every way, which is too long for each change."""
     ensure_browser()
-    run("pytest", "-m", "sweep", "tests/browser")
+    run("python", "tests/browser/sweep.py")
 
 
 def lock() -> None:

@@ -1,6 +1,7 @@
 """What the browser tests share: how the site is built and served, and the fixture that opens a page of it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,11 +12,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
 PUBLISHED = {"SITE_URL": "https://speakeasy.example/", "NO_MKDOCS_2_WARNING": "1"}
 ROOT = Path(__file__).parents[2]
 OpenPage = Callable[..., Page]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def build(folder: Path, engine: str = "mkdocs", **environment: str) -> None:
@@ -50,3 +53,26 @@ def served(folder: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def launch(play: Playwright) -> Browser:
+    """Start the machine's own Chromium, or else the one that Playwright fetched."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    return play.chromium.launch(executable_path=found, args=QUIET)
+
+
+def _failure(request: Request) -> list[str]:
+    """A request that failed, but for one that a next page cut short."""
+    return [] if "ERR_ABORTED" in (request.failure or "") else [f"failed: {request.url}"]
+
+
+def _complaint(said: ConsoleMessage) -> list[str]:
+    return [f"{said.location}: {said.text}"] if said.type == "error" else []
+
+
+def watch(page: Page, at: str, wrong: list[str], *, missing: bool = False) -> None:
+    """Add to a list what goes wrong on a page; a page that is missing something on purpose may say so."""
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("console", lambda said: wrong.extend([] if missing else _complaint(said)))
+    page.on("requestfailed", lambda request: wrong.extend([] if missing else _failure(request)))
+    page.on("request", lambda request: wrong.extend([] if request.url.startswith(at) else [request.url]))

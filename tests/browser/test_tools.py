@@ -24,8 +24,9 @@ VOICE = """
 """
 
 
-def test_search_finds_a_page_by_plain_words(open_page: OpenPage) -> None:
-    page = open_page()
+@pytest.mark.parametrize("path", ["", "how-to/staff/", "404.html"])
+def test_search_finds_a_page_by_plain_words(path: str, open_page: OpenPage) -> None:
+    page = open_page(path)
     page.locator("#search-button").click()
     page.locator("#search-words").fill("paying people")
     results = page.locator("#search-results a")

@@ -6,8 +6,11 @@ const SUMMARY = 140; // letters shown of a page
 
 /** @typedef {{location: string, title: string, summary: string}} Result */
 
-/** Make the search button and dialog work. */
-export function startSearch() {
+/**
+ * Make the search button and dialog work.
+ * @param {URL} top the address of the site's first page
+ */
+export function startSearch(top) {
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById("search-words"));
   if (!field) return;
   /** @type {Worker | undefined} */
@@ -15,11 +18,11 @@ export function startSearch() {
   let ready = false;
   const ask = () => {
     const query = field.value.trim();
-    if (!query) show([], field);
+    if (!query) show([], "", top);
     else if (ready) worker?.postMessage({ query });
   };
   connectDialog("search-button", "search-dialog", () => {
-    worker ??= startWorker(field, () => {
+    worker ??= startWorker(field, top, () => {
       ready = true;
       ask();
     });
@@ -30,14 +33,15 @@ export function startSearch() {
 }
 
 /**
- * @param {HTMLInputElement} field holds the way to the top of the site, and the words already typed
+ * @param {HTMLInputElement} field holds the words already typed
+ * @param {URL} top
  * @param {() => void} whenReady called once the index is there
  * @returns {Worker}
  */
-function startWorker(field, whenReady) {
-  const worker = new Worker(`${field.dataset.base}/search/worker.js`);
+function startWorker(field, top, whenReady) {
+  const worker = new Worker(new URL("search/worker.js", top));
   worker.addEventListener("message", ({ data }) => {
-    if (data.results) show(data.results, field);
+    if (data.results) show(data.results, field.value.trim(), top);
     else if (data.allowSearch) whenReady();
   });
   // No network, or a site builder that makes no such index.
@@ -98,15 +102,15 @@ function rank(results, asked) {
 
 /**
  * @param {Result[]} results
- * @param {HTMLInputElement} field
+ * @param {string} asked
+ * @param {URL} top
  */
-function show(results, field) {
-  const asked = field.value.trim();
+function show(results, asked, top) {
   const list = document.getElementById("search-results");
   if (!list) return;
   const pages = asked ? rank(results, asked) : [];
   const shown = pages.slice(0, MOST);
-  list.replaceChildren(...shown.map((result) => row(result, field.dataset.base ?? ".")));
+  list.replaceChildren(...shown.map((result) => row(result, top)));
   if (!asked) say("");
   else if (!pages.length) say("We found nothing. Try another word, or a shorter one.");
   else if (pages.length > MOST) say(`The best ${MOST} pages are shown`);
@@ -121,13 +125,13 @@ function say(words) {
 
 /**
  * @param {Result} result
- * @param {string} base
+ * @param {URL} top
  * @returns {HTMLLIElement}
  */
-function row(result, base) {
+function row(result, top) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = `${base}/${result.location}`;
+  link.href = new URL(result.location, top).href;
   link.textContent = result.title;
   const summary = document.createElement("p");
   summary.textContent = opening(result.summary.replace(result.title, "").replace(/ (?=[.,;:!?)])/g, "").trim());

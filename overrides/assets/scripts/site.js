@@ -12,7 +12,7 @@ const TOP = new URL("../../", import.meta.url); // the address of the site's fir
 
 document.getElementById("print-button")?.addEventListener("click", () => window.print());
 startMenu();
-startSearch();
+startSearch(TOP);
 startEasier();
 startListen();
 startChecklists();
