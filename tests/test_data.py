@@ -116,6 +116,17 @@ def test_no_better_words_are_to_be_replaced_themselves(name: str, guide: Guide) 
             ] == []
 
 
+@pytest.mark.parametrize("name", BETTER_WORDS)
+def test_each_word_of_a_list_and_each_form_of_better_words_is_in_the_dictionary(
+    name: str, lexicon: Lexicon
+) -> None:
+    """Else two rules would speak of the same word, or one of what the other told the writer to say."""
+    for phrase, plain in entries(name):
+        said = [inflect(each, ending) for ending in forms(phrase).values() for each in plain]
+        for word in re.findall(r"[\w'-]+", " ".join([phrase.replace("*", ""), *said])):
+            assert lexicon.is_known(word), (phrase, word)
+
+
 def test_no_plainer_word_is_rarer_than_what_it_replaces(lexicon: Lexicon) -> None:
     """Fewer words may be rarer, if all are easy or are forms of words that stood there: "rarely"."""
     for phrase, plain in better("plainer_word"):

@@ -16,7 +16,7 @@ from mkdocs_speakeasy.explained import first_use, told
 from mkdocs_speakeasy.finding import Finding, SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import PREPOSITIONS, inflect
+from mkdocs_speakeasy.inflection import PREPOSITIONS, in_case, inflect
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.rules import plainer_word, unexplained_acronym, unknown_word
 from mkdocs_speakeasy.rules._better_words import stands_before, with_article
@@ -110,14 +110,7 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
         old = page.source[found.start : found.end]
         later = "".join(old.split()[1:])
         if len(found.suggestions) == 1 and (old.isupper() or later == later.lower()):
-            yield found._replace(suggestions=(in_case(found.suggestions[0], old),))
-
-
-def in_case(new: str, old: str) -> str:
-    """The new words with the capitals of the old: "Utilised" gives "Used", "UTILISED" gives "USED"."""
-    if old.isupper() and len(old) > 1:
-        return new.upper()
-    return new[0].upper() + new[1:] if old[0].isupper() else new
+            yield found
 
 
 def _american(page: Page, guide: Guide) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "wi
 # Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
 DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "deter", "equip", "expel"}
 DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
-DOUBLING |= {"submit", "transfer"}
+DOUBLING |= {"submit", "transfer", "upset"}
 VOWELS = frozenset("aeiou")
 
 
@@ -84,6 +84,13 @@ def inflect(phrase: str, ending: str) -> str:
     elif ending.endswith("s") and not ending.endswith("ss"):
         verb = _add_s(verb)
     return verb + space + rest
+
+
+def in_case(new: str, old: str) -> str:
+    """The new words with the capitals of the old: "Utilised" gives "Used", "UTILISED" gives "USED"."""
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[0].upper() + new[1:] if old[:1].isupper() else new
 
 
 def _plurals(term: str) -> list[str]:

@@ -75,6 +75,7 @@ class Lexicon:
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words with one letter more, less, changed or swapped with the next, best known first.
 
+        Those with another first letter come last: few people get that one wrong.
         Of a hyphenated word, the one part that is not known is put right; of a possessive, the word itself.
         """
         if (found := self._corrections.get(word)) is None:
@@ -92,7 +93,7 @@ class Lexicon:
         nearby = [near for guess in guesses(word) for near in _one_edit_away(guess)]
         known = self.words.counts.frequent.intersection(nearby)
         known |= {near for near in own_words().intersection(nearby) if self.is_known(near)}
-        best = sorted(known, key=lambda near: (-self.log_count(near), near))
+        best = sorted(known, key=lambda near: (near[:1] != word[:1], -self.log_count(near), near))
         return dict.fromkeys(self.british(near) or near for near in best)
 
 

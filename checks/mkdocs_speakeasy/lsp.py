@@ -15,7 +15,6 @@ from pygls.workspace import PositionCodec
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import Located, check, prepare
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
-from mkdocs_speakeasy.fixing import in_case
 from mkdocs_speakeasy.glossary import Entry
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.settings import find_config, parse, project
@@ -158,7 +157,7 @@ def quick_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction
         )
         for found, place in ls.reading(uri).places
         if place.start <= wanted.end and wanted.start <= place.end
-        for new in (in_case(each, found.text) for each in found.finding.suggestions)
+        for new in found.finding.suggestions
     ]
 
 

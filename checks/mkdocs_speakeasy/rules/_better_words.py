@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Rule
-from mkdocs_speakeasy.inflection import inflect
+from mkdocs_speakeasy.inflection import in_case, inflect
 from mkdocs_speakeasy.phrases import Match, Phrases
 from mkdocs_speakeasy.text import JOINER, Page
 from mkdocs_speakeasy.word_lists import DATA, Better, WordList
@@ -33,7 +33,8 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
             words = " ".join(page.words[match.first : match.last])
             start, better = _with_article(page, match, _inflected(page, match))
             say = " or ".join(f'"{phrase}"' for phrase in better)
-            yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {say}.', better)
+            there = tuple(in_case(phrase, page.source[start : match.end]) for phrase in better)
+            yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {say}.', there)
 
 
 def stands_before(page: Page, index: int) -> bool:

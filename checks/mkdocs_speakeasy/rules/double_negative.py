@@ -5,6 +5,7 @@ from functools import cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.inflection import in_case
 from mkdocs_speakeasy.phrases import read_list
 from mkdocs_speakeasy.rules._better_words import DATA, Better, stands_before, with_article
 from mkdocs_speakeasy.text import Page
@@ -38,7 +39,8 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
                 words = " ".join(page.words[first : at + 1])
                 say = " or ".join(f'"{phrase}"' for phrase in better)
                 message = f'"{words}" says no twice. Say {say}.'
-                yield Finding(RULE, page.starts[first], page.ends[at], message, better)
+                there = tuple(in_case(phrase, page.words[first]) for phrase in better)
+                yield Finding(RULE, page.starts[first], page.ends[at], message, there)
 
 
 @cache

@@ -2,18 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.text import Page, Sentence
 
 RULE = Rule("long-sentence", Level.WARNING)
-# What a full stop could take the place of.
+# Where a new sentence could begin, and, if that is not enough, where it could with a little more work.
 _JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
-    r"[;:–—,]\s(?:(?<!,\s)|(?=(?:and|because|but|if|or|so|when|where|which|while|who)\b))"
+    r"[;:–—,]\s(?:(?<!,\s)|(?=(?:although|and|because|but|if|or|so|unless|when|where|which|while|who)\b))"
+)
+_LOOSE = re.compile(
+    r"\s(?=(?:although|because|but|unless|where|which|who|and (?:I|he|it|she|the|they|this|we|you))\b)"
 )
 _FEWEST = 3  # words that can stand as a sentence
+_LIST = 3  # commas of a sentence that lists things
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
@@ -23,18 +27,40 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         if (words := sentence.last - sentence.first) > limit:
             start, end = page.starts[sentence.first], page.ends[sentence.last - 1]
             said = f'"{_opening(page, sentence.first)} …" is a sentence of {words} words'
-            yield Finding(RULE, start, end, f"{said}; the limit is {limit}. {_advice(page, sentence)}")
+            yield Finding(RULE, start, end, f"{said}; the limit is {limit}. {_advice(page, sentence, limit)}")
 
 
-def _advice(page: Page, sentence: Sentence) -> str:
-    """Where to split: at the joint nearest to the middle."""
-    joints = _JOINT.finditer(page.text, sentence.start, sentence.end)
-    places = [bisect_left(page.starts, joint.start()) for joint in joints]
-    splits = [place for place in places if sentence.first + _FEWEST <= place <= sentence.last - _FEWEST]
-    if not splits:
-        return "Split it, or take words out."
-    best = min(splits, key=lambda place: abs(2 * place - sentence.first - sentence.last))
-    return f'Put a full stop before "{_opening(page, best)}".'
+def _advice(page: Page, sentence: Sentence, limit: int) -> str:
+    """Where to split, so that each part keeps to the limit, or what else to do."""
+    joints = _places(_JOINT, page, sentence)
+    for places in (joints, sorted({*joints, *_places(_LOOSE, page, sentence)})):
+        if cuts := _cuts(places, sentence.first, sentence.last, limit):
+            openings = " and ".join(f'"{_opening(page, cut)}"' for cut in cuts)
+            return f"Start {'new sentences' if len(cuts) > 1 else 'a new sentence'} at {openings}."
+    if page.text.count(", ", sentence.start, sentence.end) >= _LIST:
+        return "Split it, make a list of it, or take words out."
+    if cuts := _cuts(joints, sentence.first, sentence.last, sentence.last - sentence.first - 1):
+        return f'Start a new sentence at "{_opening(page, cuts[0])}", and take words out.'
+    return "Split it, or take words out."
+
+
+def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]:
+    found = joint.finditer(page.text, sentence.start, sentence.end)
+    return [bisect_left(page.starts, each.start()) for each in found]
+
+
+def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
+    """The fewest of the places that leave no part over the limit; none if there is no such way."""
+    cuts = []
+    while last - first > limit:
+        near = [place for place in places if first + _FEWEST <= place <= min(first + limit, last - _FEWEST)]
+        if not near:
+            return []
+        to_the_end = [place for place in near if last - place <= limit]
+        middle = first + last
+        cuts.append(min(to_the_end, key=lambda place: abs(2 * place - middle)) if to_the_end else near[-1])
+        first = cuts[-1]
+    return cuts
 
 
 def _opening(page: Page, place: int) -> str:

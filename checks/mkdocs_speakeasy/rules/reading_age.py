@@ -21,7 +21,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     sentence = why.costliest[0]
     over = "just over the limit" if found.guess <= limit else "over the limit"
     explained = {page.lower[at] for use in guide.glossary.find(page) for at in range(use.first, use.last)}
-    hardest = [f'"{word}"' for word in why.hardest if word not in explained][:_NAMED]
+    lexicon = guide.lexicon  # a word that it lacks is a slip, and has a message of its own
+    hard = (word for word in why.hardest if word not in explained and lexicon.is_known(word))
+    hardest = [f'"{word}"' for word in hard][:_NAMED]
     step = "Split this sentence" if sentence.last - sentence.first > LONG else "Make this sentence simpler"
     then = f", and say {_listed(hardest)} in easier words" if hardest else ""
     message = f"The reading age is {found.band()}, {over} of {limit:g}. {step}{then}."

@@ -6,7 +6,7 @@ from mkdocs_speakeasy.explained import explained, first_use
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import inflect
+from mkdocs_speakeasy.inflection import in_case, inflect
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import Page
 
@@ -24,7 +24,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         if not explained(page, found):
             use = first_use(page, found)
             plain = tuple(inflect(phrase, use.ending) for phrase in word.plain)
-            yield Finding(RULE, use.start, use.end, _message(page, use, plain), plain)
+            old = "" if word.term.isupper() else page.words[use.first]  # an acronym's capitals are its own
+            there = tuple(in_case(phrase, old) for phrase in plain)
+            yield Finding(RULE, use.start, use.end, _message(page, use, plain), there)
 
 
 def _message(page: Page, use: Match[Word], plain: Sequence[str]) -> str:
