@@ -4,11 +4,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from mkdocs_speakeasy.cli import main
+from mkdocs_speakeasy.cli import COMMANDS, main
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[[dict[str, str]], None]
@@ -140,3 +141,16 @@ def test_check_changes_no_file(project: Path, speakeasy: Run) -> None:
     speakeasy("check")
     speakeasy("score", "docs/index.md")
     assert state() == before
+
+
+@pytest.mark.parametrize("flag", ["--version", "-V"])
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str], flag: str) -> None:
+    assert main([flag]) == 0
+    assert capsys.readouterr().out == f"speakeasy {version('mkdocs-speakeasy')}\n"
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h", "help"])
+def test_help_names_each_command(capsys: pytest.CaptureFixture[str], flag: str) -> None:
+    assert main([flag]) == 0
+    said = capsys.readouterr().out
+    assert [name for name in COMMANDS if f"\n  {name} " in said] == list(COMMANDS)

@@ -15,6 +15,7 @@ Examples:
   speakeasy check
   speakeasy explain vague-link-text
   speakeasy check --help
+  speakeasy --version
 """
 
 import argparse
@@ -50,12 +51,22 @@ class _Parser(argparse.ArgumentParser):
         elif found := _NO_VALUE.match(message):
             said = f"{found[1]} needs a value"
         elif found := _UNKNOWN.match(message):
-            said = f'"{found[1]}" is not an option'
+            said = f'"{found[1]}" is {"not an option" if found[1].startswith("-") else "one too many"}'
+            try_this = self._nearest(found[1]) or try_this
         elif found := _MISSING.match(message):
             said = f"{found[1]} is missing"
         else:
             said = message
         raise SpeakeasyError(f"{self.prog}: {said}. Try: {try_this}")
+
+    def _nearest(self, word: str) -> str:
+        """The command with the option that a word was meant to be, if one looks like it."""
+        options = {name: action for action in self._actions for name in action.option_strings}
+        for name in nearest(word.partition("=")[0], options, 1) if word.startswith("--") else ():
+            action = options[name]
+            values = action.choices or ([] if action.nargs == 0 else [action.metavar or action.dest.upper()])
+            return " ".join([self.prog, name, *map(str, list(values)[:1])])
+        return ""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -76,8 +87,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     name, *rest = arguments or [""]
-    if name in {"-h", "--help"}:
+    if name in {"-h", "--help", "help"}:
         say(__doc__)
+        return 0
+    if name in {"-V", "--version"}:
+        from importlib.metadata import version  # only this asks for it
+
+        say(f"speakeasy {version('mkdocs-speakeasy')}\n")
         return 0
     if name not in COMMANDS:
         near = " or ".join(nearest(name, COMMANDS, 1)) or "check"
