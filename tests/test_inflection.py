@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_speakeasy.inflection import forms, inflect, inflections, normal, spellings, verb_forms
+from mkdocs_speakeasy.inflection import forms, inflect, inflections, normal, plural, spellings, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ from mkdocs_speakeasy.inflection import forms, inflect, inflections, normal, spe
         ("go", "goes", "went", "gone", "going"),
         ("have", "has", "had", "had", "having"),
         ("put", "puts", "put", "put", "putting"),
+        ("repay", "repays", "repaid", "repaid", "repaying"),
     ],
 )
 def test_a_verb_takes_the_ending_asked_for(
@@ -46,6 +47,25 @@ def test_the_ending_can_be_read_from_a_word() -> None:
     assert inflect("use", "Utilising") == "using"
     assert inflect("give", "taken") == "given"
     assert inflect("use", "process") == "use"
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("person who looks after someone", "people who look after someone"),
+        ("a person who has it", "people who have it"),
+        ("child in care", "children in care"),
+        ("very small business", "very small businesses"),
+        ("list of what should change", "lists of what should change"),
+        ("group that guides the work", "groups that guide the work"),
+        ("buying services", "buying services"),
+        ("taking part", "taking part"),
+        ("care built around the person", "care built around the person"),
+        ("the lowest step", "the lowest step"),
+    ],
+)
+def test_plain_words_for_one_are_made_fit_for_many(one: str, many: str) -> None:
+    assert plural(one) == many
 
 
 @pytest.mark.parametrize(

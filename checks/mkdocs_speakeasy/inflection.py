@@ -1,5 +1,6 @@
 """The forms of an English word or phrase: plural, possessive, verb endings, and the ways to write it."""
 
+import re
 from functools import cache
 from itertools import chain, product
 from pathlib import Path
@@ -10,6 +11,20 @@ DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "d
 DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
 DOUBLING |= {"submit", "transfer", "upset"}
 VOWELS = frozenset("aeiou")
+
+# What plain words say of one of a kind: "a person who uses it", "new idea", "school about living well".
+_KINDS = """
+    agreement body business buyer centre change check child choice decision drawing gap goal group helper
+    home hospital idea illness list measure meeting model nurse parent part partner person place plan point
+    problem promise question reason record result rule school service step study talk teacher team therapist
+    thing way worker
+"""
+_ONE = re.compile(
+    rf"(?!(?:\w+ing|doctor|help|the)\b)(?:an? )?((?:[\w'-]+ ){{0,2}}?)({'|'.join(_KINDS.split())})"
+    r"(?:$| (?=(?:about|at|for|from|in|near|not|of|on|to|we|whom|with)\b)| (?:who|that) (\w+s)\b)"
+)
+_MANY = {"child": "children", "person": "people"}
+_MANY |= {"does": "do", "has": "have", "is": "are", "tries": "try"}
 
 
 def forms(term: str, verb: bool = False) -> list[str]:
@@ -91,6 +106,21 @@ def in_case(new: str, old: str) -> str:
     if old.isupper() and len(old) > 1:
         return new.upper()
     return new[0].upper() + new[1:] if old[:1].isupper() else new
+
+
+def plural(phrase: str) -> str:
+    """What plain words for one of a kind are for many: "person who has it" gives "people who have it".
+
+    Other plain words stay as they are: "buying services".
+    """
+    one = _ONE.match(phrase)
+    if not one:
+        return phrase
+    before, kind, verb = one.groups()
+    rest = phrase[one.end(2) :]
+    if verb:
+        rest = rest.replace(verb, _MANY.get(verb, verb[:-1]), 1)
+    return before + (_MANY.get(kind) or _add_s(kind)) + rest
 
 
 def _plurals(term: str) -> list[str]:

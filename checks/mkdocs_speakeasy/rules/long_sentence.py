@@ -14,7 +14,7 @@ _JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
     r"[;:–—,]\s(?:(?<!,\s)|(?=(?:although|and|because|but|if|or|so|unless|when|where|which|while|who)\b))"
 )
 _LOOSE = re.compile(
-    r"\s(?=(?:although|because|but|unless|where|which|who|and (?:I|he|it|she|the|they|this|we|you))\b)"
+    r"\s(?=(?:although|because(?! of)|but|unless|where|which|who|and (?:I|he|it|she|the|they|this|we|you))\b)"
 )
 _FEWEST = 3  # words that can stand as a sentence
 _LIST = 3  # commas of a sentence that lists things

@@ -6,7 +6,7 @@ from mkdocs_speakeasy.explained import explained, first_use
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import in_case, inflect
+from mkdocs_speakeasy.inflection import in_case, inflect, plural
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import Page
 
@@ -24,9 +24,16 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         if not explained(page, found):
             use = first_use(page, found)
             plain = tuple(inflect(phrase, use.ending) for phrase in word.plain)
+            if _is_plural(page, use):
+                plain = tuple(map(plural, plain))
             old = "" if word.term.isupper() else page.words[use.first]  # an acronym's capitals are its own
             there = tuple(in_case(phrase, old) for phrase in plain)
             yield Finding(RULE, use.start, use.end, _message(page, use, plain), there)
+
+
+def _is_plural(page: Page, use: Match[Word]) -> bool:
+    last = page.lower[use.last - 1]
+    return not use.ending and last[-1] == "s" and last[-2:-1] not in "'’" and use.value.term[-1] not in "sS"
 
 
 def _message(page: Page, use: Match[Word], plain: Sequence[str]) -> str:
