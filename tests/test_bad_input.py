@@ -57,6 +57,10 @@ SENTENCES = {
         {"mkdocs.yml": "docs_dir: pages\n"},
         "pages: there is no such folder of pages.",
     ),
+    "a docs folder without a page": (
+        {"mkdocs.yml": "docs_dir: pages\n", "pages/notes.txt": "Notes."},
+        "0 pages checked: pages has no Markdown file.",
+    ),
 }
 
 
@@ -141,7 +145,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(
     assert main(["check"]) == 2
     written = capsys.readouterr()
     assert written.out == ""
-    assert written.err.endswith("docs/way.md: this link leads out of docs. Put the file itself there.\n")
+    assert written.err == "docs/way.md: this link leads out of docs. Put the file itself there.\n"
 
 
 def test_a_named_link_that_leads_out_of_the_folder_is_not_followed(

@@ -15,16 +15,18 @@ def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
     """The pages at these paths, files and folders alike; without paths, the project and its glossary.
 
     Names that begin with a dot are left out, as MkDocs does. A file that is named may end in anything. Raises
-    SpeakeasyError if there is no page, or if a link leads out of the folder.
+    SpeakeasyError if there is no page, or if a link leads out of the folder. A glossary alone is no project.
     """
-    named = list(paths) or _project(settings)
+    named = list(paths)
     found: dict[Path, Path] = {}
-    for path in named:
-        for page in _walk(path) if path.is_dir() else _file(path, settings):
+    for path in named or [_docs(settings)]:
+        for page in _walk(path, settings) if path.is_dir() else _file(path, settings):
             found.setdefault(_absolute(page), page)
     if not found:
-        names = " and ".join(str(path) for path in named)
+        names = " and ".join(page_name(path, settings) for path in named or [settings.docs])
         raise SpeakeasyError(f"0 pages checked: {names} has no Markdown file. Name a page or its folder.")
+    if not named and settings.glossary.is_dir():
+        found |= {_absolute(page): page for page in _walk(settings.glossary, settings)}
     return list(found.values())
 
 
@@ -39,21 +41,22 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links)
 
 
-def _project(settings: Settings) -> list[Path]:
+def _docs(settings: Settings) -> Path:
     if not settings.docs.is_dir():
+        name = page_name(settings.docs, settings)
         advice = "Make it, or name a page: speakeasy check page.md"
-        raise SpeakeasyError(f"{settings.docs}: there is no such folder of pages. {advice}")
-    return [settings.docs, *([settings.glossary] if settings.glossary.is_dir() else [])]
+        raise SpeakeasyError(f"{name}: there is no such folder of pages. {advice}")
+    return settings.docs
 
 
 def _file(path: Path, settings: Settings) -> Iterator[Path]:
     for folder in (settings.docs, settings.glossary):
         if _absolute(path).is_relative_to(folder):
-            _refuse_way_out(path, folder.resolve())
+            _refuse_way_out(path, folder.resolve(), settings)
     yield path
 
 
-def _walk(top: Path) -> Iterator[Path]:
+def _walk(top: Path, settings: Settings) -> Iterator[Path]:
     """The Markdown files of a folder and of all folders in it, each folder in order."""
     inside = top.resolve()
     waiting = [top]
@@ -62,12 +65,13 @@ def _walk(top: Path) -> Iterator[Path]:
         try:
             paths = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
         except OSError as error:
-            raise SpeakeasyError(f"{folder}: this folder cannot be read ({error.strerror}).") from None
+            name = page_name(folder, settings)
+            raise SpeakeasyError(f"{name}: this folder cannot be read ({error.strerror}).") from None
         folders = []
         for path in paths:
             is_folder, is_page = path.is_dir(), path.suffix.lower() in SUFFIXES
             if path.is_symlink() and (is_folder or is_page):
-                _refuse_way_out(path, inside)
+                _refuse_way_out(path, inside, settings)
             if is_folder and not path.is_symlink():  # the target of a link is met under its own name
                 folders.append(path)
             elif is_page:
@@ -75,6 +79,7 @@ def _walk(top: Path) -> Iterator[Path]:
         waiting += reversed(folders)
 
 
-def _refuse_way_out(path: Path, folder: Path) -> None:
+def _refuse_way_out(path: Path, folder: Path, settings: Settings) -> None:
     if not path.resolve().is_relative_to(folder):
-        raise SpeakeasyError(f"{path}: this link leads out of {folder.name}. Put the file itself there.")
+        name = page_name(path, settings)
+        raise SpeakeasyError(f"{name}: this link leads out of {folder.name}. Put the file itself there.")
