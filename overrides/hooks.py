@@ -153,10 +153,12 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
 
 
 def on_page_content(content: str, page: Page, **_: object) -> str:
-    """Mark Welsh names for a voice, links that stand alone for fingers, closed-up words for search."""
+    """Mark Welsh names for a voice, links that stand alone for fingers, other words for search."""
+    also = [str(words) for words in page.meta.get("also", [])]
     if page.url.startswith("glossary/") and "-" in str(page.title):
-        # Search cuts words at a hyphen, so it needs to be told of "coproduction".
-        content += f"<span hidden>{str(page.title).replace('-', '')}</span>"
+        also.append(str(page.title).replace("-", ""))  # search cuts words at a hyphen
+    if also:
+        content += f"<span hidden>{html.escape('. '.join(also))}</span>"
     content = ONLY_LINK.sub(r'<\1 class="only-link">', content)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
 

@@ -103,6 +103,23 @@ def test_colours_that_the_device_forces(open_page: OpenPage) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+KINDS_OF_BOX = """kind => {
+  const box = document.querySelector(".admonition");
+  box.className = `admonition ${kind}`;
+  const ink = getComputedStyle(document.body).color;
+  const [outer, title] = [box, box.querySelector(".admonition-title")].map((each) => getComputedStyle(each));
+  const icon = getComputedStyle(box.querySelector(".admonition-title"), "::before");
+  return [outer.borderLeftColor, title.backgroundColor, title.color === ink, icon.display];
+}"""
+
+
+@pytest.mark.parametrize(("theme", "line"), [("light", "rgb(92, 100, 112)"), ("yellow", "rgb(255, 255, 0)")])
+def test_a_box_in_the_text_has_our_colours(theme: str, line: str, open_page: OpenPage) -> None:
+    page = open_page("what-it-is/law/", before=choosing(theme=theme))
+    for kind in ("note", "warning", "danger", "tip"):
+        assert page.evaluate(KINDS_OF_BOX, kind) == [line, "rgba(0, 0, 0, 0)", True, "none"]
+
+
 SPACED = """* { line-height: 1.5 !important }
 * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-bottom: 2em !important }"""

@@ -1,10 +1,12 @@
 // Search in a dialog. The index and its worker are MkDocs' own; they are fetched the first time the dialog opens.
 import { connectDialog } from "./dialog.js";
+import { rank, wordsOf } from "./rank.js";
 
 const MOST = 20;
 const SUMMARY = 140; // letters shown of a page
 
-/** @typedef {{location: string, title: string, summary: string}} Result */
+/** @typedef {import("./rank.js").Result} Result */
+/** @typedef {{words: string[], nearly: boolean}} Question "nearly": words that look like these will do */
 
 /**
  * Make the search button and dialog work.
@@ -16,13 +18,29 @@ export function startSearch(top) {
   /** @type {Worker | undefined} */
   let worker;
   let ready = false;
+  /** @type {Question[]} */
+  const waiting = []; // asked, and not yet answered; answers come in the same order
+
+  /** @param {Question} question */
+  const send = (question) => {
+    waiting.push(question);
+    worker?.postMessage({ query: question.nearly ? question.words.map(alike).join(" ") : question.words.join(" ") });
+  };
   const ask = () => {
-    const query = field.value.trim();
-    if (!query) show([], "", top);
-    else if (ready) worker?.postMessage({ query });
+    const words = wordsOf(field.value);
+    if (words.join("").length < 2) show([], words.length ? "Type one more letter." : "", top);
+    else if (ready) send({ words, nearly: false });
+  };
+  /** @param {Result[]} results */
+  const answer = (results) => {
+    const question = waiting.shift();
+    if (!question || waiting.length || wordsOf(field.value).join() !== question.words.join()) return; // typed on since
+    if (!results.length && !question.nearly) return send({ ...question, nearly: true });
+    const pages = rank(results, question.nearly ? [] : question.words);
+    show(pages.slice(0, MOST), told(pages.length, question.nearly), top);
   };
   connectDialog("search-button", "search-dialog", () => {
-    worker ??= startWorker(field, top, () => {
+    worker ??= startWorker(top, answer, () => {
       ready = true;
       ask();
     });
@@ -33,15 +51,15 @@ export function startSearch(top) {
 }
 
 /**
- * @param {HTMLInputElement} field holds the words already typed
  * @param {URL} top
+ * @param {(results: Result[]) => void} answer
  * @param {() => void} whenReady called once the index is there
  * @returns {Worker}
  */
-function startWorker(field, top, whenReady) {
+function startWorker(top, answer, whenReady) {
   const worker = new Worker(new URL("search/worker.js", top));
   worker.addEventListener("message", ({ data }) => {
-    if (data.results) show(data.results, field.value.trim(), top);
+    if (data.results) answer(data.results);
     else if (data.allowSearch) whenReady();
   });
   // No network, or a site builder that makes no such index.
@@ -50,71 +68,31 @@ function startWorker(field, top, whenReady) {
   return worker;
 }
 
-/** @param {string} text */
-const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
 /**
  * @param {string} word
- * @returns {string} the word without its ending, rough but enough to compare: "getting" and "gets" give "get"
+ * @returns {string} a query for words that start with it, or that differ by a letter, or by two where it is long
  */
-const stem = (word) => word.replace(/(ing|ed|s)$/, "").replace(/(.)\1$/, "$1");
+const alike = (word) => (word.length > 3 ? `${word}* ${word}~${word.length > 6 ? 2 : 1}` : `${word}*`);
 
 /**
- * @param {string} asked a word without its ending
- * @param {string} word
+ * @param {number} count of pages
+ * @param {boolean} nearly
+ * @returns {string} what is said above the results
  */
-const alike = (asked, word) => (asked.length > 2 ? word.startsWith(asked) : word === asked);
-
-/**
- * How well a title answers: the words asked that it says, and a share for how little else it says.
- * @param {string} title
- * @param {string[]} asked words
- */
-function score(title, asked) {
-  const words = wordsOf(title);
-  const stems = asked.map(stem);
-  const said = stems.filter((each) => words.some((word) => alike(each, word))).length;
-  const share = words.filter((word) => stems.some((each) => alike(each, word))).length / words.length;
-  return said + share + Number(words.join("") === asked.join("")); // "coproduction" is "co-production"
-}
-
-/**
- * One result a page, with the title of the page; the best titles first, then as the index has them.
- * @param {Result[]} results the best first, by how often the words stand in the text
- * @param {string} asked
- * @returns {Result[]}
- */
-function rank(results, asked) {
-  const words = wordsOf(asked);
-  const pages = new Map(results.filter(({ location }) => !location.includes("#")).map((page) => [page.location, page]));
-  /** @type {Map<string, Result & {score: number}>} */
-  const best = new Map();
-  for (const result of results) {
-    const [address] = result.location.split("#");
-    const page = pages.get(address);
-    const found = { ...result, score: score(result.title, words) };
-    const before = best.get(address)?.score ?? (page ? score(page.title, words) : -1);
-    if (page && found.score > before && page !== result) best.set(address, { ...found, title: `${page.title}: ${result.title}` });
-    else if (!best.has(address)) best.set(address, { ...(page ?? result), score: before });
-  }
-  return [...best.values()].toSorted((one, other) => other.score - one.score);
+function told(count, nearly) {
+  if (!count) return "We found nothing. Try another word, or a shorter one.";
+  const pages = count > MOST ? `The best ${MOST} pages are shown` : `${count} ${count === 1 ? "page" : "pages"} found`;
+  return nearly ? `No page has just that. With words like it: ${pages.toLowerCase()}` : pages;
 }
 
 /**
  * @param {Result[]} results
- * @param {string} asked
+ * @param {string} words shown above them, and spoken
  * @param {URL} top
  */
-function show(results, asked, top) {
-  const list = document.getElementById("search-results");
-  if (!list) return;
-  const pages = asked ? rank(results, asked) : [];
-  const shown = pages.slice(0, MOST);
-  list.replaceChildren(...shown.map((result) => row(result, top)));
-  if (!asked) say("");
-  else if (!pages.length) say("We found nothing. Try another word, or a shorter one.");
-  else if (pages.length > MOST) say(`The best ${MOST} pages are shown`);
-  else say(`${pages.length} ${pages.length === 1 ? "page" : "pages"} found`);
+function show(results, words, top) {
+  document.getElementById("search-results")?.replaceChildren(...results.map((result) => row(result, top)));
+  say(words);
 }
 
 /** @param {string} words shown, and spoken by a screen reader */
@@ -128,13 +106,13 @@ function say(words) {
  * @param {URL} top
  * @returns {HTMLLIElement}
  */
-function row(result, top) {
+function row({ location, title, text }, top) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(result.location, top).href;
-  link.textContent = result.title;
+  link.href = new URL(location, top).href;
+  link.textContent = title;
   const summary = document.createElement("p");
-  summary.textContent = opening(result.summary.replace(result.title, "").replace(/ (?=[.,;:!?)])/g, "").trim());
+  summary.textContent = opening(text.replace(title, "").replace(/ (?=[.,;:!?)])/g, "").trim());
   item.append(link, summary);
   return item;
 }
