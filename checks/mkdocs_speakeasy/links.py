@@ -5,7 +5,8 @@ use gets a mark that Markdown leaves alone; in the finished HTML the first use o
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -44,15 +45,42 @@ _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The source of a page, and the uses of words in it that can carry a link, in order."""
+    """What is kept of a page from its check to its HTML: the uses of words that can carry a link, in order.
 
-    text: str
-    uses: list[Match[Entry]]
+    `text` is the hash of what the page holds under its front matter. `spans` has two numbers for each use:
+    how many characters before the end of that text it starts, and ends.
+    """
+
+    text: int
+    spans: "array[int]"
+    entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, page: Page, glossary: Glossary) -> "Source":
-        """Find the uses on a page."""
-        return cls(page.source.rstrip("\n"), linkable(page, glossary))
+    def of(cls, page: Page, uses: Sequence[Match[Entry]]) -> "Source":
+        """Keep the uses on a page, in a tenth of the memory."""
+        size = len(page.source.rstrip("\n"))
+        spans = array("L", (size - at for use in uses for at in (use.start, use.end)))
+        return cls(_hash(page.source[_body(page) :]), spans, tuple(use.value for use in uses))
+
+    def is_of(self, text: str) -> bool:
+        """Whether this is the text of the page, with or without empty lines around it."""
+        return self.text == _hash(text)
+
+    def uses(self, size: int) -> Iterator[tuple[int, int, Entry]]:
+        """Where each use starts and ends in a text of this size, which ends as the page does."""
+        return ((size - start, size - end, entry) for start, end, entry in
+                zip(self.spans[::2], self.spans[1::2], self.entries, strict=True))  # fmt: skip
+
+
+def _hash(text: str) -> int:
+    return hash(text.strip("\n"))
+
+
+def _body(page: Page) -> int:
+    """Where the text under the front matter starts."""
+    if not page.front_matter_line:
+        return 0
+    return page.source.find("\n", page.source.index("\n") + 1 + len(page.front_matter)) + 1
 
 
 class GlossaryExtension(Extension):
@@ -110,28 +138,25 @@ class _Page:
     def mark(self, text: str) -> str:
         """The source with a mark on both sides of each use that can carry a link."""
         self.place = place_of(self.md, self.base)
-        body = text.rstrip("\n")
-        source = self._source(body)
-        before = len(source.text) - len(body)  # of the page as its host has read it: front matter, above all
         self.entries: list[Entry] = []
         pieces: list[str] = []
         at = 0
-        for use in source.uses:
-            start, end = use.start - before, use.end - before
-            if start >= 0 and not self.place.is_page_of(use.value.slug):
+        for start, end, entry in self._source(text).uses(len(text.rstrip("\n"))):
+            if not self.place.is_page_of(entry.slug):
                 pieces += text[at:start], _USE.format(len(self.entries)), text[start:end], _USE_END
-                self.entries.append(use.value)
+                self.entries.append(entry)
                 at = end
         return "".join(pieces) + text[at:]
 
     def _source(self, text: str) -> Source:
-        """The page as its host has read it, if it ends in this text; else the text, read now."""
+        """What its host has kept of the page, if this is its text; else the text, read now."""
         known = self.sources.get(self.place.path)
-        if known and known.text.endswith(text):
+        if known and known.is_of(text):
             return known
         given = self.glossary
         glossary = given if isinstance(given, Glossary) else _load(self.place.root / given)
-        return Source.of(read(self.place.path, text), glossary)
+        page = read(self.place.path, text)
+        return Source.of(page, linkable(page, glossary))
 
     def write(self, html: str) -> str:
         """The HTML with a button at the first use of each word, then their meanings and the list of them."""

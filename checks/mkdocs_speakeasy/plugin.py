@@ -18,6 +18,7 @@ from mkdocs_speakeasy import baseline, report_page
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
+from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
@@ -91,9 +92,10 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
         report = baseline.tolerate(Report((*self.reports.values(), *words)), self.known)
         _log(report)
-        # The findings are told. All of them would take more memory than the site while it is built.
-        self.reports = {path: replace(each, source="", findings=()) for path, each in self.reports.items()}
         fails = self.guide.settings.fails
+        # The findings are told, and nothing is left to check. All this would take more memory than the site.
+        self.reports = {path: replace(each, findings=()) for path, each in self.reports.items()}
+        del self.guide
         failing = faults + sum(number for level, number in report.counts.items() if fails(level))
         if failing and not self.serving:
             raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
@@ -117,10 +119,12 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             files.remove(file)
             return
         page = read(name, source)
-        self.reports[file.src_uri] = report = check(page, self.guide)
-        self.sources[file.src_uri] = found = Source.of(page, self.guide.glossary)
-        glossary.add(file.src_uri, page, found.uses)
-        facts.add(file.src_uri, page, report, found.uses)
+        report = check(page, self.guide)
+        self.reports[file.src_uri] = replace(report, source="")  # which would take as much memory as the site
+        uses = linkable(page, self.guide.glossary)
+        self.sources[file.src_uri] = Source.of(page, uses)
+        glossary.add(file.src_uri, page, uses)
+        facts.add(file.src_uri, page, report, uses)
 
     def on_page_context(
         self,
