@@ -20,11 +20,16 @@ from mkdocs_speakeasy.model import (
     Sentence,
 )
 from mkdocs_speakeasy.reading.dialect import open_dialect
+from mkdocs_speakeasy.reading.opened import Opened
 from mkdocs_speakeasy.reading.reader import Reader
 from mkdocs_speakeasy.sentences import find_sentences
 from mkdocs_speakeasy.words import find_words, hide_addresses
 
 __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "Page", "Sentence", "read"]
+
+# To the parser, a fence that nothing closes hides all that comes after it; to Python-Markdown it is text.
+# Each reading opens all that are in sight, and few pages have one.
+_MORE_READINGS = 3
 
 _DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([^\n]*?))?\s*-->")
 
@@ -32,8 +37,10 @@ _DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([
 def read(path: str, source: str) -> Page:
     """Read a page of Markdown, in time linear to its length. Any text can be read; nothing is raised."""
     opened = open_dialect(source)
-    reader = Reader(source, opened)
-    reader.read()
+    reader = _reader(source, opened)
+    for _ in range(_MORE_READINGS if reader.open_fences else 0):
+        opened.unmark(reader.open_fences)
+        reader = _reader(source, opened)
     text = hide_addresses(reader.writer.text(len(source)))
     words = find_words(text)
     blocks = reader.writer.blocks
@@ -58,6 +65,12 @@ def read(path: str, source: str) -> Page:
             if bisect_right(reader.code, start) % 2 == 0
         },
     )
+
+
+def _reader(source: str, opened: Opened) -> Reader:
+    reader = Reader(source, opened)
+    reader.read()
+    return reader
 
 
 def _directives(source: str, comments: list[tuple[int, int]], blocks: list[Block]) -> Iterable[Directive]:

@@ -28,10 +28,17 @@ _ATTRIBUTES = re.compile(
 _NAME_AT_END = re.compile(r"\{:?[ ]*+[\w-]++[ ]*+\}[ \t]*+$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t>]*+#{1,6}[ ]")
 
+# `#Heading`. Before a sign of Markdown a space would change what the sign does.
+_TIGHT_HEADING = re.compile(
+    r"^(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])", re.MULTILINE
+)
+
 # `--8<-- "file"`, or names of files between two lines of `--8<--`
 _SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?:[^\n`~]*\n){0,50}?[ \t]*-+8<-+[ \t]*$", re.MULTILINE)
 _SNIPPET = re.compile(r"^[ \t]*(?:<!--[ ])?-+8<-.*$", re.MULTILINE)
 
+# Lines that are not seen, each pattern with what a page without them lacks
+_UNSEEN = (("8<-", _SNIPPETS), ("8<-", _SNIPPET), ("[TOC]", _CONTENTS))
 # Signs that are not seen, each with what a page without it lacks: `==marked==`, `^^new^^`, `H~2~O`, `x^2^`
 _SIGNS = (
     ("==", re.compile(r"(==)(?=[^\s=])[^\n=]{1,300}+(?<!\s)(==)")),
@@ -50,17 +57,17 @@ def open_dialect(source: str) -> Opened:
         page.markdown = "\n" * head.end() + page.markdown[head.end() :]
     if "{" in source:
         _hide_braces(page)
-    if "8<-" in source:
-        for pattern in (_SNIPPETS, _SNIPPET):
+    for sign, pattern in _UNSEEN:
+        if sign in source:
             page.hide([match.span() for match in pattern.finditer(page.markdown)])
-    if "[TOC]" in source:
-        page.hide([match.span() for match in _CONTENTS.finditer(page.markdown)])
     if "*[" in source:
         _hide_abbreviations(page, source)
     for sign, pattern in _SIGNS:
         if sign in source:
             _hide_signs(page, pattern)
     open_containers(page)
+    if "#" in source:
+        _open_tight_headings(page)
     if "<" in source:
         page.markdown = open_html(page.markdown)
     return page
@@ -75,6 +82,12 @@ def _hide_braces(page: Opened) -> None:
     page.hide([match.span() for match in _ATTRIBUTES.finditer(page.markdown)])
     names = [match.span() for match in _NAME_AT_END.finditer(page.markdown)]
     page.hide([(start, end) for start, end in names if _in_heading(page.markdown, start)])
+
+
+def _open_tight_headings(page: Opened) -> None:
+    found = [match.span(1) for match in _TIGHT_HEADING.finditer(page.markdown)]
+    page.markdown = fill(page.markdown, found, spaces)
+    page.tight = {start for start, _ in found}
 
 
 def _in_heading(markdown: str, offset: int) -> bool:

@@ -13,19 +13,26 @@ class Opened:
     """A page made ready for the parser, in two texts of the length of the source.
 
     `markdown` is ASCII CommonMark. `prose` has the writer's own characters for what the parser calls text.
-    `kinds` says what the list item or heading at an offset really is. `yaml` is the span of the front matter.
+    `kinds` says what the list item or heading at an offset really is. `tight` has the offset of the first
+    letter of each heading without a space before it. `yaml` is the span of the front matter.
     """
 
     def __init__(self, markdown: str, prose: str) -> None:
         self.markdown = markdown
         self.prose = prose
         self.kinds: dict[int, Kind] = {}
+        self.tight: set[int] = set()
         self.abbreviations: dict[str, int] = {}
         self.yaml: Span = (0, 0)
 
     def hide(self, spans: list[Span]) -> None:
         """Leave spaces for the parser, and nothing for the reader."""
         self.markdown = fill(self.markdown, spans, spaces)
+        self.prose = fill(self.prose, spans, joiners)
+
+    def unmark(self, spans: list[Span]) -> None:
+        """Leave plain text for the parser, and nothing for the reader."""
+        self.markdown = fill(self.markdown, spans, lambda piece: "," * len(piece))
         self.prose = fill(self.prose, spans, joiners)
 
 

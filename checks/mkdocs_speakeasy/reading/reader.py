@@ -28,6 +28,7 @@ _KINDS: dict[str, Kind] = {
     "TableCell": "cell",
 }
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough"))
+_FENCE = re.compile(r"[ \t]*+(`{3,}+|~{3,}+)")
 _TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 
 
@@ -40,6 +41,7 @@ class Reader:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.code: list[int] = []  # where each block of code starts and ends, in turn
+        self.open_fences: list[Span] = []  # the signs that begin a block of code which nothing ends
         self._source, self._page = source, page
         self._hidden = False  # inside a block of code or an address
         self._html: list[Span] = []  # the lines of the open block of HTML
@@ -47,7 +49,7 @@ class Reader:
 
     def read(self) -> None:
         """Walk the page."""
-        last, prose, writer = 0, self._page.prose, self.writer
+        last, prose, tight, writer = 0, self._page.prose, self._page.tight, self.writer
         events: Any = pyromark.events_with_range(self._page.markdown, options=_OPTIONS)  # a name or a table
         for event, span in events:
             start, end = span["start"], span["end"]
@@ -59,6 +61,8 @@ class Reader:
                 elif writer.silent:
                     writer.mask(start, end)
                 elif len(event["Text"]) == end - start:
+                    if tight and start - 1 in tight:
+                        start -= 1
                     writer.write(start, end, prose[start:end])
                 else:
                     writer.write(start, end, fitted(event["Text"], end - start))  # an entity
@@ -118,7 +122,12 @@ class Reader:
             self._hidden = True
 
     def _start_code(self, detail: str | dict[str, str], start: int, end: int) -> None:
-        fence_end = self._page.markdown.find("\n", start, end) if isinstance(detail, dict) else start
+        fence_end = start
+        if fence := _FENCE.match(self._page.markdown, start, end) if isinstance(detail, dict) else None:
+            fence_end = self._page.markdown.find("\n", start, end)
+            last_line = self._page.markdown[fence_end:end].rstrip().rpartition("\n")[2]
+            if not last_line.lstrip("> \t").startswith(fence[1]):
+                self.open_fences.append(fence.span(1))
         title = _TITLE.search(self._source, start, max(start, fence_end))
         if title:
             first, last = title.span(title.lastindex or 0)
