@@ -196,6 +196,37 @@ def test_a_saved_word_counts_at_once(site: Path, write: Write) -> None:
     talk(conversation)
 
 
+def test_what_the_baseline_tolerates_is_not_shown(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    assert main(["check", "--write-baseline"]) == 0
+
+    async def conversation(editor: Editor) -> None:
+        text = FILES["docs/page.md"]
+        uri = editor.open(site / "docs" / "page.md")
+        assert await editor.next() == ("page.md", [])
+        editor.change(uri, 2, f"{text}\nA teh, and a teh. Utilise it.\n")
+        assert [each.code for each in (await editor.next())[1]] == ["plainer-word"]
+        (site / "speakeasy-baseline.json").unlink()
+        editor.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+        assert len((await editor.next())[1]) == 3
+        (site / "speakeasy-baseline.json").write_text("{", encoding="utf-8")
+        editor.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+        (told,) = (await editor.next())[1]
+        assert told.message.startswith("speakeasy-baseline.json: this is not a baseline")
+
+    talk(conversation)
+
+
+def test_a_quick_fix_of_capitals_is_quiet(site: Path) -> None:
+    async def conversation(editor: Editor) -> None:
+        uri = editor.open(site / "docs" / "page.md", "# Page\n\nPLEASE READ it.\n")
+        asked = lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), at(2, 0, 0), lsp.CodeActionContext([]))
+        (action,) = await editor.text_document_code_action_async(asked) or []
+        assert action.title == 'Say "Please read"'
+
+    talk(conversation)
+
+
 def test_a_document_outside_any_project_is_read_too(tmp_path: Path) -> None:
     async def conversation(editor: Editor) -> None:
         editor.open(tmp_path / "note.md", "We utilise it.\n")

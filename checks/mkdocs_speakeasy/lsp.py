@@ -2,22 +2,25 @@
 
 import asyncio
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 from pygls.workspace import PositionCodec
 
+from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.discovery import page_name
-from mkdocs_speakeasy.engine import Located, check, prepare
+from mkdocs_speakeasy.engine import Located, Report, check, prepare
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.settings import find_config, parse, project
+from mkdocs_speakeasy.settings import Settings, find_config, parse, project
 from mkdocs_speakeasy.text import Page, read
 
 PAUSE = 0.1
@@ -32,12 +35,19 @@ _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _START = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
 
 
+class Project(NamedTuple):
+    """What a folder of pages is checked with: its settings and words, and the findings that it tolerates."""
+
+    guide: Guide
+    tolerated: Counter[baseline.Key]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A document as it was last read: its page, and each finding with its place as the editor counts."""
 
     page: Page
-    guide: Guide
+    project: Project
     places: list[tuple[Located, lsp.Range]]
     codec: PositionCodec
     lines: list[str]
@@ -62,14 +72,15 @@ class Server(LanguageServer):
         """The document as it is, read again only if it or its project changed. Raises SpeakeasyError."""
         source = self.workspace.get_text_document(uri).source
         path = Path(to_fs_path(uri) or "untitled.md")
-        guide = _guide(path.parent)
+        project = _project(path.parent)
         known = self.readings.get(uri)
-        if known is None or known.page.source != source or known.guide is not guide:
-            self.readings[uri] = known = self._read(path, source, guide)
+        if known is None or known.page.source != source or known.project is not project:
+            self.readings[uri] = known = self._read(path, source, project)
         return known
 
-    def _read(self, path: Path, source: str, guide: Guide) -> Reading:
-        page = read(page_name(path, guide.settings), source)
+    def _read(self, path: Path, source: str, project: Project) -> Reading:
+        page = read(page_name(path, project.guide.settings), source)
+        (found,) = baseline.tolerate(Report((check(page, project.guide),)), project.tolerated).pages
         codec, lines = self.workspace.position_codec, _LINES.findall(source)
 
         def place(line: int, column: int) -> lsp.Position:
@@ -77,9 +88,9 @@ class Server(LanguageServer):
 
         places = [
             (each, lsp.Range(place(each.line, each.column), place(each.end_line, each.end_column)))
-            for each in check(page, guide).findings
+            for each in found.findings
         ]
-        return Reading(page, guide, places, codec, lines)
+        return Reading(page, project, places, codec, lines)
 
     def show(self, uri: str) -> None:
         """Send the editor what is found in a document."""
@@ -90,17 +101,23 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, found))
 
 
-def _guide(folder: Path) -> Guide:
-    """The project that a folder belongs to, read again only if its settings or its words have changed."""
+def _project(folder: Path) -> Project:
+    """The project that a folder belongs to, read again only if a file of it but its pages has changed."""
     config = find_config(folder)
-    settings = project(config) if config else parse(None, folder, folder)
-    files = [*([config] if config else []), *settings.glossary.glob("*.*")]
-    return _version(config, folder, tuple(sorted((str(file), file.stat().st_mtime_ns) for file in files)))
+    settings = _settings(config, folder)
+    files = [config, settings.root / baseline.NAME, *settings.glossary.glob("*.*")]
+    times = ((str(file), file.stat().st_mtime_ns) for file in files if file and file.exists())
+    return _version(config, folder, tuple(sorted(times)))
 
 
 @lru_cache(maxsize=4)
-def _version(config: Path | None, folder: Path, _times: tuple[tuple[str, int], ...]) -> Guide:
-    return prepare(project(config) if config else parse(None, folder, folder))
+def _version(config: Path | None, folder: Path, _times: tuple[tuple[str, int], ...]) -> Project:
+    settings = _settings(config, folder)
+    return Project(prepare(settings), baseline.load(settings.root))
+
+
+def _settings(config: Path | None, folder: Path) -> Settings:
+    return project(config) if config else parse(None, folder, folder)
 
 
 def _diagnostic(found: Located, place: lsp.Range) -> lsp.Diagnostic:
@@ -166,7 +183,7 @@ def meaning(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     """What the glossary says of the word here."""
     reading = ls.reading(params.text_document.uri)
     at = reading.offset(params.position)
-    for use in reading.guide.glossary.find(reading.page):
+    for use in reading.project.guide.glossary.find(reading.page):
         if use.start <= at < use.end and isinstance(use.value, Entry):
             return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, _explain(use.value)))
     return None
@@ -175,7 +192,7 @@ def meaning(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
 @server.feature(lsp.TEXT_DOCUMENT_COMPLETION)
 def words(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
     """The words of the glossary; the editor shows those that begin as the writer typed."""
-    entries = ls.reading(params.text_document.uri).guide.glossary.entries.values()
+    entries = ls.reading(params.text_document.uri).project.guide.glossary.entries.values()
     return [
         lsp.CompletionItem(each.term, kind=lsp.CompletionItemKind.Text, documentation=_explain(each))
         for each in entries
