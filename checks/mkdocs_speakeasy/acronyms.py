@@ -15,6 +15,8 @@ EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", 
 
 LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
 MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
+_MANY = 4  # letters, one word of which may be left out
+_LONG = 8  # letters of a word made of more than one: cardio-pulmonary
 NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
 
 _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
@@ -86,22 +88,39 @@ def _reach(letters: str) -> int:
 
 
 def _spell(words: Sequence[str], letters: str) -> bool:
-    """Whether the words give the letters in order: the first of each word, or its first few ("IMProving").
+    """Whether the words give the letters in order, each word at least its first.
 
-    Small words may give none, and so may the second part of a hyphenated word.
+    Small words may give none, so may the second part of a hyphenated word, and so may one more word if the
+    letters are many: the "products" of the MHRA.
     """
     parts = [(part, bool(at)) for word in words for at, part in enumerate(word.lower().split("-"))]
-    reached = {0}  # how many letters the words so far may have given
     wanted = letters.lower().replace("&", "")
+    reached, spared = {0}, set[int]()  # how many letters the words so far may have given, without and with it
     for part, second in parts:
-        given = {
-            start + count
-            for start in reached
-            for count in range(1, len(wanted) - start + 1)
-            if part.startswith(wanted[start : start + count])
-        }
-        reached = given | reached if second or part in _SMALL else given
-    return len(wanted) in reached and words[0].lower() not in _SMALL
+        may_be_silent = second or part in _SMALL
+        spare = reached - {0} if len(wanted) >= _MANY and not may_be_silent else set()
+        reached, spared = (
+            _given(part, wanted, before) | (before if may_be_silent else set()) | more
+            for before, more in ((reached, set()), (spared, spare))
+        )
+    return len(wanted) in reached | spared and words[0].lower() not in _SMALL
+
+
+def _given(part: str, wanted: str, reached: set[int]) -> set[int]:
+    """How many letters may be given after a word that gives its first few ("IMProving").
+
+    A long word may give others after its first: "CardioPulmonary".
+    """
+    given = set()
+    for start in reached:
+        at = 0
+        for count, letter in enumerate(wanted[start:], 1):
+            found = part.find(letter, at)
+            if found < 0 or (found > at and (at == 0 or len(part) < _LONG)):
+                break
+            given.add(start + count)
+            at = found + 1
+    return given
 
 
 def _is_word(letters: str, lexicon: Lexicon) -> bool:

@@ -24,23 +24,40 @@ ENOUGH = 20  # uses in two sentences: more stand in no text that people write
 _QUOTES = "[\"'“”‘’]*"
 _SAYS = (
     r"(?:(?:really |simply |just |here )?means? (?!nothing|little|much|more|a lot|different)"
-    r"|stands? for |(?:is|are) (?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
+    r"|stands? for |refers? to "
+    r"|(?:is|are) (?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
     r"|(?:a|the|another) (?:name|term|word) for |(?:a person|people|someone|anyone) who "
     r"|the (?:act|practice|process|work) of \w+ing ))"
 )
-_MEANS = re.compile(rf"{_QUOTES} {_SAYS}")
-_WHICH_MEANS = re.compile(rf"{_QUOTES},? (?:(?:which|that) {_SAYS}|(?:that is|in other words|i\.e\.),? )")
+_HOW = "(?:is|are) (?:really |simply |just )?how "
+_MEANS = re.compile(rf"{_QUOTES} (?:{_SAYS}|{_HOW})")
+_WHICH_MEANS = re.compile(
+    rf"{_QUOTES},? (?:(?:which|that) {_SAYS}|(?:that is|in other words|i\.e\.|also called|also known as),? )"
+)
 _SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the|term|what|word)) ?{_QUOTES}$")
 _BY = re.compile(rf"\b[Bb]y {_QUOTES}$")
 _WE_MEAN = re.compile(rf"{_QUOTES},? (?:we|I|they|people) means? ")
 _CALLED = re.compile(
-    r"(?:(?:\(|\b(?:is|are|be|also|often|sometimes) )(?:called|known as)"
+    r"(?:(?:\(|, |\b(?:is|are|be|also|often|sometimes) )(?:called|known as)"
     rf"|\bcalls? (?:it|that|them|these|this)) (?:an? |the )?{_QUOTES}$"
 )
-_NEXT = re.compile(rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|In other words|That is,|By this we mean )")
+_NEXT = re.compile(
+    rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|It {_HOW}|In other words|That is,|By this we mean )"
+)
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
-_DASH = re.compile(rf"{_QUOTES}(?: ?[–—] ?| --? )([^–—()]+)")
-_OPENED = re.compile(rf"\((?:or )?(?:the )?{_QUOTES}$")
+_DASH = re.compile(rf"{_QUOTES}(?: ?[–—=] ?| --? )([^–—()]+)")
+_COLON = re.compile(rf"{_QUOTES} ?: ([^:()]+)")
+_OR = re.compile(rf"{_QUOTES}, or ([^,;:.()–—]+)")
+# What stands around a word that follows its meaning: brackets, two dashes, or "or" and a comma.
+_AROUND = tuple(
+    (re.compile(rf"{before}(?:the )?{_QUOTES}$"), re.compile(rf"{_QUOTES}{after}"))
+    for before, after in (
+        (r"[(\[](?:or )?", r"\+?(?: for short)?[\"'”’]*[)\],;]"),
+        (" ?[–—] ?| --? ", " ?[–—]| --? "),
+        (", or ", "[,.;]|$"),
+    )
+)
+_INNER = re.compile(r"\([^()]*\)")
 _GAP = re.compile(r"\s\s+|[^\S ]")  # what is more or else than one space
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -50,6 +67,11 @@ _ASIDES = """
     page see since so source sources such though until which who with yet
 """
 GOES_ON = frozenset(_ASIDES.split())
+# What opens with one of these after a colon speaks to the reader, or of something else.
+_ADDRESS = """
+    ask call contact email he her his i my next our phone please she their they we what where why you your
+"""
+TALKS = frozenset(_ADDRESS.split())
 
 
 def can_carry_link(page: Page, use: Match[T]) -> bool:
@@ -148,15 +170,39 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     sentence = page.sentences[page.sentence_of(use.first)]
     left = _read(page, max(sentence.start, use.start - REACH), use.start)
     right = _read(page, use.end, min(sentence.end, use.end + REACH))
-    if right.lstrip("\"'”’").startswith((")", ",", ";")) and _OPENED.search(left, len(left) - 12):
-        return before(_WORD.findall(re.split(r"[()]", left)[-2]))
+    for opens, closes in _AROUND:
+        if closes.match(right) and (opened := opens.search(left, len(left) - 12)):
+            return before(_WORD.findall(_INNER.sub("", left[: opened.start()])))
     if bracket := _BRACKET.match(right):
         return after(_WORD.findall(bracket[1]))
-    if dash := _DASH.match(right):
-        return len(words := _WORD.findall(dash[1])) > 1 and after(words)
+    if (words := _set_off(page, use, right)) is not None:
+        return len(words) > 1 and after(words)
+    if other := _OR.match(right):
+        words = _WORD.findall(other[1])
+        return after(words) and before(words)
     close = left[-40:]
     if _WHICH_MEANS.match(right) or _CALLED.search(close):
         return True
     return bool(
         (_MEANS.match(right) and _SUBJECT.search(close)) or (_WE_MEAN.match(right) and _BY.search(close))
+    )
+
+
+def _set_off(page: Page, use: Match[T], right: str) -> list[str] | None:
+    """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to the reader."""
+    if dash := _DASH.match(right):
+        return _WORD.findall(dash[1])
+    if (colon := _COLON.match(right)) and _opens_text(page, use):
+        words = _WORD.findall(colon[1])
+        return [] if words and words[0].lower() in TALKS else words
+    return None
+
+
+def _opens_text(page: Page, use: Match[T]) -> bool:
+    """Whether a paragraph, an item or the like begins with a use."""
+    block = page.block_at(use.start)
+    return (
+        block is not None
+        and block.kind not in ASIDE
+        and (use.first == 0 or page.starts[use.first - 1] < block.start)
     )
