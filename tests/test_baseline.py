@@ -86,6 +86,25 @@ def test_the_baseline_shrinks_and_never_grows(old: Path, write: Write) -> None:
     assert pages(old) == {}
 
 
+def test_what_is_gone_from_the_pages_is_told_in_one_line(
+    old: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*more: str) -> str:
+        assert main(["check", *more]) == 0
+        return capsys.readouterr().err
+
+    said()
+    assert said() == ""
+    write({"docs/more.md": "Some people met.\n"})
+    then = "gone. Run `speakeasy check --write-baseline` to shrink it.\n"
+    assert said("--format", "json") == f"1 finding of the baseline is {then}"
+    assert said("docs") == ""  # a part of the pages tells nothing of the rest
+    (old / "docs" / "deep" / "words.md").unlink()
+    assert said() == f"2 findings of the baseline are {then}"
+    assert said("--write-baseline") == "speakeasy-baseline.json tolerates 0 of the findings.\n"
+    assert said() == ""
+
+
 def test_a_page_that_cannot_be_read_keeps_the_baseline_as_it_is(old: Path, write: Write) -> None:
     before = (old / baseline.NAME).read_bytes()
     write({"docs/deep/words.md": "", "docs/more.md": "Some people met.\n"})

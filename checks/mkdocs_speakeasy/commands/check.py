@@ -72,6 +72,10 @@ def run(arguments: argparse.Namespace) -> int:
         _write(result, arguments.format, settings.root)
     for problem in problems:
         warn(problem)
+    gone = known.total() - result.tolerated
+    if gone and not (problems or arguments.paths or arguments.changed_since is not None):
+        them = "1 finding of the baseline is" if gone == 1 else f"{gone:,} findings of the baseline are"
+        warn(f"{them} gone. Run `speakeasy check --write-baseline` to shrink it.")
     gc.freeze()  # what is left ends with the process: no need to look for loops in it
     return 2 if problems else int(result.fails)
 
