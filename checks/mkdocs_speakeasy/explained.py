@@ -189,7 +189,7 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
 
 
 def _set_off(page: Page, use: Match[T], right: str) -> list[str] | None:
-    """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to the reader."""
+    """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to us."""
     if dash := _DASH.match(right):
         return _WORD.findall(dash[1])
     if (colon := _COLON.match(right)) and _opens_text(page, use):

@@ -13,7 +13,11 @@ from mkdocs_speakeasy.word_lists import DATA, Better, WordList
 __all__ = ["DATA", "Better", "better_words", "findings", "stands_before", "with_article"]
 
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
-_AFTER_NOUN = ("of ", "that ", "who ", "with ")  # what begins so stands after a noun, so it takes no article
+# What begins so stands after a noun, or has an article of its own, so it takes none.
+_NO_NOUN = {"a", "as", "by", "for", "in", "of", "on", "that", "the", "to", "when", "who", "with"}
+_NO_ARTICLE = {"all", "enough", "many", "more", "most", "much"}
+_BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", "often", "only", "yet"}
+_DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
 _SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 
@@ -26,10 +30,10 @@ def better_words(words: WordList) -> Phrases[Better]:
 def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: str) -> Iterator[Finding]:
     """A finding for each match that has something better, inflected as the page needs it.
 
-    `fault` says after the quoted words what is wrong with them.
+    `fault` says after the quoted words what is wrong with them. A name such as StepChange has no fault.
     """
     for match in matches:
-        if match.value:
+        if match.value and not _describes(page, match) and not _is_name(page, match):
             words = " ".join(page.words[match.first : match.last])
             start, better = _with_article(page, match, _inflected(page, match))
             say = " or ".join(f'"{phrase}"' for phrase in better)
@@ -50,12 +54,33 @@ def with_article(phrase: str) -> str:
     return f"an {phrase}" if _SAID_WITH_AN.match(phrase) else f"a {phrase}"
 
 
+def _describes(page: Page, match: Match[Better]) -> bool:
+    """Whether a word says more of the next one, where no other can stand: "an acquiring authority"."""
+    return bool(
+        match.last - match.first == 1
+        and _DESCRIBES.search(page.lower[match.first])
+        and match.first > 0
+        and page.lower[match.first - 1] in {"a", "an"}
+        and stands_before(page, match.first - 1)
+    )
+
+
+def _is_name(page: Page, match: Match[Better]) -> bool:
+    """Whether a single word has a capital inside it, and small letters too."""
+    word = page.words[match.first]
+    return match.last - match.first == 1 and not word.isupper() and not word[1:].islower()
+
+
 def _inflected(page: Page, match: Match[Better]) -> Better:
     """The better words with the ending of what they replace: "utilised" gives "used"."""
     if not match.ending:
         return match.value
-    after_helper = match.first > 0 and page.lower[match.first - 1] in _HELPING
-    ending = "en" if match.ending == "ed" and after_helper else match.ending  # "was shown", but "showed"
+    before = match.first - 1
+    while before > 0 and (page.lower[before] in _BETWEEN or page.lower[before].endswith("ly")):
+        before -= 1
+    helper = page.lower[before] if before >= 0 else ""
+    is_helped = helper in _HELPING or helper.endswith("'ve")
+    ending = "en" if match.ending == "ed" and is_helped else match.ending  # "was shown", but "showed"
     return tuple(inflect(phrase, ending) for phrase in match.value)
 
 
@@ -63,9 +88,10 @@ def _with_article(page: Page, match: Match[Better], better: Better) -> tuple[int
     """Where the finding starts, and what to say: "an amendment" becomes "a change", with its article."""
     before = match.first - 1
     after_article = before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before)
-    if not after_article or better[0].startswith(_AFTER_NOUN):
+    fitting = tuple(phrase for phrase in better if phrase not in _NO_ARTICLE)
+    if not after_article or not fitting or better[0].split()[0] in _NO_NOUN:
         return match.start, better
-    said = tuple(map(with_article, better))
+    said = tuple(map(with_article, fitting))
     if all(phrase.startswith(f"{page.lower[before]} ") for phrase in said):
-        return match.start, better
+        return match.start, fitting
     return page.starts[before], said
