@@ -8,6 +8,7 @@ import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ import yaml
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.reporters import REPORTERS
 from mkdocs_speakeasy.settings import load
+from mkdocs_speakeasy.writing import template
 
 Write = Callable[[dict[str, str]], None]
 Done = subprocess.CompletedProcess[str]
@@ -193,11 +195,14 @@ def test_the_settings_that_we_tell_people_are_right(tmp_path: Path, example: str
 
 
 def test_the_files_that_we_tell_people_to_make_name_what_there_is() -> None:
-    workflow, pre_commit, page = (
+    workflow, gitlab, pre_commit, page = (
         yaml.safe_load(each) for each in EXAMPLES if not each.startswith("plugins:")
     )
     *_, step = workflow["jobs"]["speakeasy"]["steps"]
     assert step["with"].keys() <= ACTION["inputs"].keys()
+    ours = yaml.safe_load(Template(template("gitlab-ci.yml")).substitute(package="", config=""))
+    assert ours["speakeasy"].keys() == gitlab["speakeasy"].keys() - {"variables"}
+    assert ours["speakeasy"]["artifacts"] == gitlab["speakeasy"]["artifacts"]
     (hook,) = pre_commit["repos"][0]["hooks"]
     assert hook["id"] == yaml.safe_load(HOOKS.read_text(encoding="utf-8"))[0]["id"]
     assert page["speakeasy"].keys() == {"reading_age", "reason"}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
+import junitparser
 import pytest
 import yaml
 
@@ -261,6 +262,45 @@ def test_a_site_in_a_folder_of_a_repository(site: Path, write: Write) -> None:
     assert data.startswith("\ufeffsite_name: Deep\r\n\r\nplugins:\r\n  - search\r\n".encode())
     workflow = yaml.safe_load((site / ".github" / "workflows" / "speakeasy.yml").read_text())
     assert workflow["jobs"]["speakeasy"]["steps"][-1]["run"].endswith('--config "guide/mkdocs.yml"')
+
+
+REMOTE = '[remote "origin"]\n\turl = git@gitlab.example.gov.uk:web/guide.git\n'
+
+
+def test_a_site_on_gitlab_gets_a_job_there(site: Path, write: Write, speakeasy: Run) -> None:
+    write({".git/config": REMOTE})
+    done = speakeasy("init")
+    assert ".gitlab-ci.yml: made." in done.stdout.splitlines()
+    assert not (site / ".github").exists()
+    before = contents(site)
+    assert ".gitlab-ci.yml: is there already, and stays as it is." in speakeasy("init").stdout
+    assert contents(site) == before
+
+    job = yaml.safe_load((site / ".gitlab-ci.yml").read_text(encoding="utf-8"))["speakeasy"]
+    install, check = job["script"]
+    assert install == "python -m pip install mkdocs-speakeasy"
+    found = speakeasy(*check.split()[1:])
+    assert (found.returncode, '"stakeholder" is jargon.' in found.stdout) == (1, True)
+    command, _, file = job["after_script"][0].partition(" > ")
+    assert file == job["artifacts"]["reports"]["junit"]
+    suites = junitparser.JUnitXml.fromstring(speakeasy(*command.split()[1:]).stdout.encode())
+    assert sum(suite.failures for suite in suites) == 1
+
+
+def test_a_job_beside_others_on_gitlab_stands_in_a_file_of_its_own(
+    site: Path, write: Write, capsys: Captured
+) -> None:
+    write({".gitlab-ci.yml": "pages:\n  script: mkdocs build\n", "guide/mkdocs.yml": "site_name: Deep\n"})
+    assert main(["init", "--config", "guide/mkdocs.yml"]) == 0
+    then = "To run it, add this to .gitlab-ci.yml: include: .gitlab/speakeasy.yml"
+    assert f".gitlab/speakeasy.yml: made. {then}" in capsys.readouterr().out
+    job = yaml.safe_load((site / ".gitlab" / "speakeasy.yml").read_text(encoding="utf-8"))["speakeasy"]
+    assert job["script"][-1] == 'speakeasy check --config "guide/mkdocs.yml"'
+    assert job["rules"][0] == {"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}
+    before = contents(site)
+    assert main(["init", "--config", "guide/mkdocs.yml"]) == 0
+    assert ".gitlab/speakeasy.yml: is there already" in capsys.readouterr().out
+    assert contents(site) == before
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,8 @@ def test_junit_is_read_back_as_it_was_meant() -> None:
         ("plainer-word, line 5, column 4", [(junitparser.Skipped, "Say it.")]),
     ]
     assert [case.is_passed for case in suites[1]] == [True]
+    told = [each.text for case in suites[0] for each in case.result]  # GitLab shows this and no message
+    assert told[1] == "docs/ín dex.md:4:4: <&>"
 
 
 def test_junit_fails_only_what_fails_the_run() -> None:

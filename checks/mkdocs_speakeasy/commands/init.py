@@ -1,6 +1,6 @@
 """Add Speakeasy to a site of MkDocs, ProperDocs or Zensical.
 
-It adds its settings, a first glossary, and a check of each change on GitHub.
+It adds its settings, a first glossary, and a check of each change on GitHub or GitLab.
 All else stays as it is, and you can run it twice.
 
 Examples:
@@ -11,6 +11,7 @@ import argparse
 import codecs
 import json
 import os
+import re
 import shlex
 from importlib.metadata import distribution
 from pathlib import Path
@@ -27,6 +28,8 @@ from mkdocs_speakeasy.writing import TEMPLATES, template
 PLUGIN = Item("speakeasy", tuple(template("settings.yml").splitlines()))
 EXTENSION = Item("mkdocs_speakeasy")
 WORKFLOW = Path(".github", "workflows", "speakeasy.yml")
+GITLAB = Path(".gitlab-ci.yml")
+GITLAB_PART = Path(".gitlab", "speakeasy.yml")
 ZENSICAL = "zensical.toml"
 _TABLE = ("project", "markdown_extensions", EXTENSION.name)
 _NEXT = """
@@ -55,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         _save(config, new)
     if (root / ZENSICAL).is_file():
         lines.append(_add_to_zensical(root / ZENSICAL))
-    lines.append(_workflow(config))
+    lines.append(_ci(config))
     say("".join(f"{line}\n" for line in lines) + _NEXT)
     return 0
 
@@ -150,17 +153,32 @@ def _add_to_zensical(path: Path) -> str:
     return f"{name}: stays as it is. To explain words on the pages, add this, {how}: [{'.'.join(_TABLE)}]"
 
 
-def _workflow(config: Path) -> str:
-    """Make the file for GitHub at the top of the repository, unless it is there."""
+def _ci(config: Path) -> str:
+    """Make the file for GitHub or GitLab at the top of the repository, unless it is there."""
     root = config.absolute().parent
     top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    path, inside = top / WORKFLOW, config.absolute().relative_to(top).as_posix()
+    inside = config.absolute().relative_to(top).as_posix()
+    path, kind, then = top / WORKFLOW, "ci.yml", ""
+    if (own := _gitlab(top)) is not None:
+        path, kind = top / GITLAB, "gitlab-ci.yml"
+        if own and "speakeasy check" not in own:  # a file of theirs, which only they should change
+            path = top / GITLAB_PART
+            then = f" To run it, add this to {GITLAB}: include: {GITLAB_PART.as_posix()}"
     name = Path(os.path.relpath(path)).as_posix()
     if path.exists():
         return f"{name}: is there already, and stays as it is."
     option = "" if inside == CONFIG_NAME else f" --config {json.dumps(inside)}"
-    create_text(path, Template(template("ci.yml")).substitute(config=option, package=package()), name)
-    return f"{name}: made."
+    create_text(path, Template(template(kind)).substitute(config=option, package=package()), name)
+    return f"{name}: made.{then}"
+
+
+def _gitlab(top: Path) -> str | None:
+    """What GitLab runs in a repository, "" if nothing yet; None if the repository is not on GitLab."""
+    if (top / GITLAB).is_file():
+        return read_text(top / GITLAB, str(GITLAB))
+    settings = top / ".git" / "config"
+    remotes = settings.read_text("utf-8", errors="replace") if settings.is_file() else ""
+    return "" if re.search(r"^\s*url\s*=.*gitlab", remotes, re.MULTILINE | re.IGNORECASE) else None
 
 
 def package() -> str:
