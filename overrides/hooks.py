@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
-LOADS = {"src", "srcset", "poster", "data", "action", "formaction"}
+LOADS = {"src", "srcset", "poster", "data", "action", "formaction", "style"}
+FOREIGN = re.compile(r"""(?:^|[\s,('"])((?:https?:)?//[^\s,)'"]+)""")
 KEPT = {"src", "alt", "lang", "type", "class"}
 ONLY_LINK = re.compile(r"<(li|p|td)>(?=(?:<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a> ?)+</\1>)", re.DOTALL)
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
@@ -142,9 +145,17 @@ class _Foreign(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        fetched = tag == "link" and given.get("rel") not in {"canonical", "prev", "next"}
-        names = LOADS | {"href"} if fetched else LOADS
-        self.found += [value for name in names if (value := given.get(name)) and urlsplit(value).netloc]
+        leads = tag in {"a", "area"} or given.get("rel") in {"canonical", "prev", "next"}
+        for name in LOADS if leads else LOADS | {"href", "xlink:href"}:
+            self._find(given.get(name) or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem == "style":
+            self._find(data)
+
+    def _find(self, value: str) -> None:
+        if not value.startswith("data:"):
+            self.found += FOREIGN.findall(value)
 
 
 def on_page_markdown(_: str, page: Page, **__: object) -> None:
@@ -183,3 +194,14 @@ def on_post_page(output: str, page: Page, **_: object) -> None:
         raise PluginError(
             f"{page.file.src_uri} loads {parser.found[0]!r} from another host. Keep a copy in docs/assets/."
         )
+
+
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Name what is kept offline after what pages are made of: a new version takes the place of the old."""
+    site = Path(config.site_dir)
+    made_of = hashlib.sha256()
+    for file in sorted([*site.glob("assets/styles/*.css"), *site.glob("assets/scripts/*.js")]):
+        made_of.update(file.read_bytes())
+    version = f'"speakeasy-{made_of.hexdigest()[:12]}"'
+    worker = site / "sw.js"
+    worker.write_text(worker.read_text(encoding="utf-8").replace('"speakeasy"', version), encoding="utf-8")

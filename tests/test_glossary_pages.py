@@ -68,11 +68,11 @@ Here is each hard word in this guide. Choose a word to read more about it.
 
 ## C
 
-- [commissioning](commissioning.md): Choosing "services" &#38; paying for them.
+- [commissioning](commissioning.md) (commission, buying-in): Choosing "services" &#38; paying for them.
 
 ## N
 
-- [NHS](nhs.md): Care that all of us pay for.
+- [NHS](nhs.md) (National Health Service): Care that all of us pay for.
 """
 
 

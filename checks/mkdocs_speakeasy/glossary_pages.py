@@ -44,7 +44,7 @@ class GlossaryPages:
         yield " ".join(f"[{letter}](#{letter.lower()})" for letter, _ in letters)
         for letter, entries in letters:
             yield f"## {letter}"
-            yield "\n".join(f"- {_link(entry.term, entry.slug)}: {plain(entry.meaning)}" for entry in entries)
+            yield "\n".join(map(_line, entries))
 
     def _word(self, entry: Entry) -> Iterator[str]:
         yield head(_capital(entry.term), entry.meaning, entry.path)
@@ -63,6 +63,13 @@ class GlossaryPages:
 
 def _letter(entry: Entry) -> str:
     return entry.slug[0].upper()
+
+
+def _line(entry: Entry) -> str:
+    """A word in the A to Z, with its other names in brackets: the site finds a word by them too."""
+    names = [entry.stands_for, *(form.removesuffix("*") for form in entry.also)]
+    others = ", ".join(plain(name) for name in names if name)
+    return f"- {_link(entry.term, entry.slug)}{f' ({others})' if others else ''}: {plain(entry.meaning)}"
 
 
 def _capital(term: str) -> str:

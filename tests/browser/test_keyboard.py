@@ -62,6 +62,19 @@ def test_menu_opens_closes_and_gives_the_focus_back(open_page: OpenPage) -> None
     expect(button).to_be_focused()
 
 
+def test_escape_closes_what_lies_over_the_menu_first(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    page.locator("#menu-button").press("Enter")
+    term = page.locator(".speakeasy-term").first
+    term.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_be_visible()
+    expect(term).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(page.locator("#menu-button")).to_be_focused()
+
+
 @pytest.mark.parametrize("name", ["search", "easier", "ask"])
 def test_dialog_opens_closes_and_gives_the_focus_back(name: str, open_page: OpenPage) -> None:
     page = open_page("how-to/pay-and-thank/")

@@ -149,6 +149,41 @@ def test_what_a_writer_types_reaches_the_page_as_text(tmp_path: Path) -> None:
     assert sum("&lt;script&gt;alert" in html for html in pages.values()) == len(templates)
 
 
+@pytest.mark.parametrize(
+    "loads",
+    [
+        '<img src="https://a.example/b.png" alt="">',
+        '<img src="a.png" srcset="a.png 1x, //a.example/b.png 2x" alt="">',
+        '<svg><image href="https://a.example/b.svg"/></svg>',
+        '<p style="background: url(https://a.example/b.png)">Text.</p>',
+        "<style>@import 'https://a.example/b.css';</style>",
+        '<iframe src="https://a.example/"></iframe>',
+    ],
+)
+def test_a_page_that_loads_from_another_host_stops_the_build(loads: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text(f"# Home\n\n[A link](https://a.example/).\n\n{loads}\n", "utf-8")
+    (tmp_path / "docs/a.png").write_bytes(b"")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/main.html").write_text("{{ page.content }}", "utf-8")
+    settings = {
+        "site_name": "Ours",
+        "plugins": [],
+        "theme": {"name": None, "custom_dir": "theme"},
+        "hooks": [str(ROOT / "overrides/hooks.py")],
+    }
+    (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "from another host" in done.stderr
+
+
 def test_a_page_weighs_at_most_75_kib(site: Path) -> None:
     """All that a first visit fetches, packed as servers do; the page of the whole guide is set aside."""
     always = {*(site / "assets/scripts").glob("*.js")}

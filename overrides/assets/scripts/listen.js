@@ -164,6 +164,8 @@ class Reader {
     speech.rate = SPEEDS[this.speed];
     // A sentence that was cut short also "ends": only the newest turn goes on.
     speech.addEventListener("end", () => turn === this.turn && !this.paused && this.speakFrom(this.at + 1));
+    // One that was cut short fails too; a voice that fails by itself would leave the reader waiting.
+    speech.addEventListener("error", () => turn === this.turn && !this.paused && this.stop());
     speechSynthesis.speak(speech);
   }
 

@@ -16,7 +16,8 @@ export function startMenu() {
 
   button.addEventListener("click", () => show(!isOpen()));
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !isOpen()) return;
+    const isOver = document.querySelector("dialog[open], :popover-open"); // what lies over the menu closes first
+    if (event.key !== "Escape" || !isOpen() || isOver) return;
     show(false);
     button.focus();
   });

@@ -1,7 +1,7 @@
 // Words: find one as you type on the A to Z, and ask about one on any page. The A to Z itself holds the answers.
 import { connectDialog } from "./dialog.js";
 
-/** @typedef {{term: string, meaning: string, address: string}} Word */
+/** @typedef {{term: string, names: string[], meaning: string, address: string}} Word */
 
 /**
  * The entries of an A to Z.
@@ -41,11 +41,14 @@ function startFinding(find) {
 function startAsking(list) {
   /** @type {Promise<Word[]> | undefined} */
   let words;
-  const dialog = connectDialog("ask-button", "ask-dialog", () => {
-    words ??= load(list);
-    field?.focus();
-  });
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById("ask-word"));
+  const marked = markedWords();
+  const dialog = connectDialog("ask-button", "ask-dialog", () => {
+    if (field && marked()) field.value = marked();
+    field?.select();
+    words ??= load(list);
+    words.then(offer, () => (words = undefined)); // no network: try again next time
+  });
   const answer = document.getElementById("ask-answer");
   const send = document.getElementById("ask-send");
   if (!dialog || !field || !answer || !send) return;
@@ -53,9 +56,10 @@ function startAsking(list) {
   field.form?.addEventListener("submit", async (event) => {
     event.preventDefault();
     const asked = field.value.trim();
-    if (!asked || !words) return;
-    const found = best(await words, asked);
-    answer.replaceChildren(...(found ? told(found) : [text("p", `"${asked}" is not in our list yet. You can tell us, and we will explain it.`)]));
+    const known = await words?.catch(() => undefined);
+    if (!asked || !known) return answer.replaceChildren(text("p", "We cannot reach the list of words now. Please try again later."));
+    const found = best(known, asked);
+    answer.replaceChildren(...(found ? told(found) : [text("p", notFound(asked, send))]));
     send.hidden = Boolean(found);
     for (const link of send.querySelectorAll("a")) {
       const address = new URL(/** @type {string} */ (link.dataset.address));
@@ -65,6 +69,30 @@ function startAsking(list) {
       link.href = address.href.replaceAll("+", "%20");
     }
   });
+}
+
+/** @param {Word[]} words that a reader may choose from */
+function offer(words) {
+  document.getElementById("ask-words")?.replaceChildren(...words.map(({ term }) => new Option("", term)));
+}
+
+/**
+ * @param {string} asked
+ * @param {Element} send the ways to tell us; a site may have none
+ */
+const notFound = (asked, send) => `"${asked}" is not in our list yet.${send.children.length ? " You can tell us, and we will explain it." : ""}`;
+
+/**
+ * Keep the words that the reader marked last; a press of a button may take the mark away.
+ * @returns {() => string}
+ */
+function markedWords() {
+  let marked = "";
+  document.addEventListener("selectionchange", () => {
+    const words = getSelection()?.toString().trim() ?? "";
+    if (words && words.length < 50 && !document.querySelector("dialog[open]")) marked = words;
+  });
+  return () => marked;
 }
 
 /**
@@ -77,21 +105,31 @@ async function load(list) {
   return entries(page.querySelector(".page__text") ?? page).map((item) => {
     const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
     const term = link.textContent ?? "";
-    const meaning = (item.textContent ?? "").slice(term.length).replace(/^:\s*/, "");
-    return { term, meaning, address: new URL(link.getAttribute("href") ?? "", list).href };
+    const [, others = "", meaning = ""] = (item.textContent ?? "").slice(term.length).match(/^(?: \((.*?)\))?:\s*(.*)/s) ?? [];
+    const names = [term, ...others.split(", ")].map(plain).filter(Boolean);
+    return { term, names, meaning, address: new URL(link.getAttribute("href") ?? "", list).href };
   });
 }
 
 /**
- * The word itself, or else the first that starts alike.
+ * @param {string} words
+ * @returns {string} the words as they are compared: "Time-Bank?" is "time bank"
+ */
+const plain = (words) => (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+
+/**
+ * The word itself, or else the longest that stands in what was asked, or else the first that starts alike.
  * @param {Word[]} words
  * @param {string} asked
  */
 function best(words, asked) {
-  const plain = asked.toLowerCase();
+  const said = plain(asked);
+  const closed = said.replaceAll(" ", "").replace(/s$/, "");
+  const inside = words.filter(({ names }) => names.some((name) => ` ${said} `.includes(` ${name} `)));
   return (
-    words.find(({ term }) => term.toLowerCase() === plain) ??
-    words.find(({ term }) => term.toLowerCase().startsWith(plain) || plain.startsWith(term.toLowerCase()))
+    words.find(({ names }) => names.some((name) => name.replaceAll(" ", "").replace(/s$/, "") === closed)) ??
+    inside.toSorted((one, other) => other.term.length - one.term.length)[0] ??
+    words.find(({ names }) => closed.length > 2 && names.some((name) => name.startsWith(said)))
   );
 }
 
