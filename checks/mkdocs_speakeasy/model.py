@@ -1,6 +1,7 @@
 """What a page of Markdown is to its reader: blocks, sentences and words, each with its place in the file."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -100,7 +101,7 @@ class Page:
     words: list[str]
     lower: list[str]
     starts: list[int]
-    ends: list[int]
+    ends: Sequence[int]
     links: list[Link]
     images: list[Image]
     directives: list[Directive]

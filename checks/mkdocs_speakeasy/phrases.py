@@ -1,6 +1,6 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -36,7 +36,7 @@ class Words(Protocol):
     @property
     def starts(self) -> list[int]: ...  # noqa: D102
     @property
-    def ends(self) -> list[int]: ...  # noqa: D102
+    def ends(self) -> Sequence[int]: ...  # noqa: D102
     @property
     def places(self) -> Mapping[str, list[int]]: ...  # noqa: D102
 

@@ -35,7 +35,7 @@ def _list(name: str) -> dict[str, str]:
 
 def find_sentences(text: str, blocks: list[Block], words: Words) -> list[Sentence]:
     """The sentences of a page that have words."""
-    lower, starts, ends = words.lower, words.starts, words.ends
+    lower, starts = words.lower, words.starts
     abbreviations = _list("abbreviations.txt")
     sentences: list[Sentence] = []
     first = 0
@@ -51,7 +51,7 @@ def find_sentences(text: str, blocks: list[Block], words: Words) -> list[Sentenc
                 and text[after] == " "
                 and text[after + 1].isupper()
                 and last > first
-                and ends[last - 1] == at == after - 1
+                and starts[last - 1] + len(lower[last - 1]) == at == after - 1
                 and len(lower[last - 1]) > 2
                 and lower[last - 1] not in abbreviations
             )

@@ -53,9 +53,7 @@ class Reader:
         events: Any = pyromark.events_with_range(self._page.markdown, options=_OPTIONS)  # a name or a table
         for event, span in events:
             start, end = span["start"], span["end"]
-            if event == "SoftBreak":
-                writer.spaced = True
-            elif "Text" in event:
+            if "Text" in event:
                 if self._hidden or start == end:  # no width: indentation that the parser made up
                     pass
                 elif writer.silent:
@@ -70,31 +68,34 @@ class Reader:
                 self._start(event["Start"], start, end)
             elif "End" in event:
                 self._end(event["End"], start, end, last)
+            elif event == "SoftBreak":
+                writer.spaced = True
             else:
                 self._other(event, start, end)
             last = end
         writer.close()
 
     def _other(self, event: Any, start: int, end: int) -> None:
-        if "Break" in event:
-            self.writer.spaced = True
-        elif "Code" in event:
+        if "Code" in event:
             self.writer.mask(start, end)
         elif "Html" in event:
             self._html.append((start, end))
         elif "InlineHtml" in event:
             self.tags.read([(start, end)])
+        elif event == "HardBreak":
+            self.writer.spaced = True
         elif event == "Rule":
             self.writer.close()
 
     def _start(self, value: Any, start: int, end: int) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
+        name = value if type(value) is str else next(iter(value))
         if name in _INLINE:
             return
         if name == "Link":
             self._start_link(value[name], start, end)
             return
-        self.writer.close()
+        if self.writer.opened >= 0:
+            self.writer.close()
         if name in _KINDS:
             self._start_kind(name, value, start)
         elif name == "CodeBlock":
@@ -139,7 +140,7 @@ class Reader:
         self._hidden = True
 
     def _end(self, value: Any, start: int, end: int, last: int) -> None:
-        name = value if isinstance(value, str) else next(iter(value))
+        name = value if type(value) is str else next(iter(value))
         if name in _INLINE:
             return
         if name == "Link":
@@ -149,7 +150,8 @@ class Reader:
         if name == "HtmlBlock":
             self.tags.read_block(self._html)
             self._html = []
-        self.writer.close()
+        if self.writer.opened >= 0:
+            self.writer.close()
         if self.writer.silent or self.writer.tag_kinds:
             self.tags.end_paragraph()
         if name in _KINDS:

@@ -2,6 +2,8 @@
 
 from mkdocs_speakeasy.model import JOINER, OBJECT, Block, Kind
 
+_BLANK = " \t" + JOINER
+
 
 class Writer:
     """Keeps every piece at its place: what is skipped between two pieces is filled with what parts them."""
@@ -11,21 +13,21 @@ class Writer:
         self.kinds: list[Kind] = ["paragraph"]  # what the open containers of Markdown make of a block
         self.tag_kinds: list[tuple[str, Kind | None]] = []  # and what the open HTML tags make of it
         self.level = 0  # of the open heading
+        self.opened = -1  # where the open block starts, if there is one
         self.spaced = False  # a space is due before the next piece
         self.silent = ""  # the HTML tag that hides its text
         self._pieces: list[str] = []
         self._at = 0
-        self._opened = -1
 
     def write(self, start: int, end: int, piece: str) -> None:
         """Add a piece of the length of its source to the open block, or open one."""
-        if self._opened < 0:
-            shown = piece.lstrip(" \t" + JOINER)
+        if self.opened < 0:
+            shown = piece.lstrip(_BLANK)
             if not shown:
                 return
             start, piece = end - len(shown), shown
             self._pieces.append("\n" * (start - self._at))
-            self._opened = start
+            self.opened = start
         elif start > self._at:
             parted = self.spaced or self._pieces[-1][-1] == " " or piece[0] == " "
             self._pieces.append((" " if parted else JOINER) * (start - self._at))
@@ -39,15 +41,15 @@ class Writer:
 
     def close(self) -> None:
         """End the open block, if there is one."""
-        if self._opened < 0:
+        if self.opened < 0:
             return
         last = self._pieces[-1]
-        end = self._at - len(last) + len(last.rstrip(" \t"))
+        end = self._at if last[-1] not in " \t" else self._at - len(last) + len(last.rstrip(" \t"))
         kind = self.kinds[-1]
         if kind == "paragraph" and self.tag_kinds:
             kind = next((of_tag for _, of_tag in reversed(self.tag_kinds) if of_tag), kind)
-        self.blocks.append(Block(kind, self._opened, end, self.level if kind == "heading" else 0))
-        self._opened = -1
+        self.blocks.append(Block(kind, self.opened, end, self.level if kind == "heading" else 0))
+        self.opened = -1
 
     def text(self, length: int) -> str:
         """All that was written, filled to a length."""
