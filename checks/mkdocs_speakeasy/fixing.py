@@ -1,11 +1,11 @@
 """Puts right what has one sure answer on a page, and proves that nothing else changed.
 
 Left alone, whatever the rules say: headings, whose address others link to; links, tables and labels; what
-stands in quotes; names; words with markup inside.
+stands in quotes; names; words with markup inside, or with marks of their own: "do not say *utilise*".
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from difflib import unified_diff
 from typing import NamedTuple
@@ -25,8 +25,11 @@ from mkdocs_speakeasy.text import Kind, Page, read
 PLACES: frozenset[Kind] = frozenset(("paragraph", "item", "definition", "footnote"))
 """The kinds of block that are changed."""
 
+_NAME_PARTS = 2  # hyphens in the name of a program or a file, such as git-color-theme
 _ROUNDS = 9  # a better word may join its neighbours to a phrase that has a better one
+_MARKS = ("*", "_")
 _NO_NEW_LINE = "\n\\ No newline at end of file\n"
+_JOINED = re.compile(r" \(|[/&+]")  # what stands after an acronym that is explained, or a part of a name
 _PLAIN = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
 # What an unclosed quote holds, up to the end of its block, may be another person's words too.
 _QUOTED = re.compile(
@@ -100,23 +103,28 @@ def _is_own_plain_text(page: Page, start: int, end: int, quotes: list[tuple[int,
         and not (page.link_at(start) or page.link_at(end - 1))
         and (before < 0 or start >= quotes[before][1])
         and bool(_PLAIN.fullmatch(words))
+        and not (page.source[start - 1 : start] in _MARKS and page.source[end : end + 1] in _MARKS)
         and words.split() == page.text[start:end].split()
     )
 
 
 def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
-    """Each use of words with one plainer answer. Capitals after the first word make a name of them."""
+    """Each use of words with one plainer answer. Capitals that no sentence needs make a name of them."""
     for found in plainer_word.check(page, guide):
         old = page.source[found.start : found.end]
-        later = "".join(old.split()[1:])
-        if len(found.suggestions) == 1 and (old.isupper() or later == later.lower()):
+        if len(found.suggestions) == 1 and (old.isupper() or not _is_title(page, found.start, old)):
             yield found
+
+
+def _is_title(page: Page, start: int, words: str) -> bool:
+    opens = page.starts[page.sentences[page.sentence_of(bisect_left(page.starts, start))].first] == start
+    return words[1:] != words[1:].lower() or (words[0].isupper() and not opens)
 
 
 def _american(page: Page, guide: Guide) -> Iterator[Finding]:
     """Each use of a word in American spelling."""
     for word, uses in unknown_word.doubtful_uses(page, guide):
-        if british := guide.lexicon.british(word):
+        if word.count("-") < _NAME_PARTS and (british := guide.lexicon.british(word)):
             for use in uses:
                 old = page.words[use]
                 new = in_case(british.replace("'", "’") if "’" in old else british, old)
@@ -134,13 +142,14 @@ def _in_full(page: Page, guide: Guide) -> Iterator[Finding]:
         short = all(page.words[each.first].startswith(entry.term) for each in found)
         known = entry.term in guide.settings.known_acronyms
         if short and not known and not told(page, found, *says(entry.term)):
-            yield from _spelled_out(page, use, entry)
+            yield from _spelled_out(page, use, entry, guide)
 
 
-def _spelled_out(page: Page, use: Match[Word], entry: Entry) -> Iterator[Finding]:
+def _spelled_out(page: Page, use: Match[Word], entry: Entry, guide: Guide) -> Iterator[Finding]:
     word, full = page.words[use.first], entry.stands_for
     named = stands_before(page, use.last - 1) and page.words[use.last][0].isupper()  # "NHS England"
-    free = page.text[use.start - 1 : use.start].strip() == "" and page.text[use.end : use.end + 2] != " ("
+    named |= _follows_name(page, use.first, guide)
+    free = page.text[use.start - 1 : use.start].strip() == "" and not _JOINED.match(page.text, use.end)
     if named or not free or use.last - use.first > 1:
         return
     if word == f"{entry.term}s" and PREPOSITIONS.isdisjoint(full.split()):
@@ -154,6 +163,15 @@ def _spelled_out(page: Page, use: Match[Word], entry: Entry) -> Iterator[Finding
     if page.starts[page.sentences[page.sentence_of(use.first)].first] == start:
         full = full[0].upper() + full[1:]
     yield Finding(unexplained_acronym.RULE, start, use.end, "", (f"{full} ({word})",))
+
+
+def _follows_name(page: Page, at: int, guide: Guide) -> bool:
+    """Whether a name stands right before a word: "Ann Blake MBE", but not "The CCG"."""
+    before = at - 1
+    if before < 0 or not stands_before(page, before) or not page.words[before].istitle():
+        return False
+    opens = page.sentences[page.sentence_of(before)].first == before
+    return not (opens and guide.lexicon.is_easy(page.words[before]))
 
 
 def _apply(edits: list[_Edit], page: Page) -> Page:
