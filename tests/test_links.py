@@ -160,7 +160,8 @@ def test_base_is_where_the_site_starts_if_the_engine_does_not_say(base: str, add
 def test_zensical_says_where_the_page_stands_and_makes_the_address_itself(
     path: str, address: str | None
 ) -> None:
-    page = ContextExtension(page=Page(url="", path=path), config={"root_dir": str(HERE)})
+    config = {"root_dir": str(HERE), "docs_dir": "."}  # so that the words have pages
+    page = ContextExtension(page=Page(url="", path=path), config=config)
     html = Markdown(extensions=[page, "mkdocs_speakeasy"]).convert("A carer.")
     assert re.findall('href="([^#"]*)"', html) == [address] * (2 if address else 0)
 

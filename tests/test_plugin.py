@@ -15,6 +15,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from mkdocs_speakeasy.cli import main
+from mkdocs_speakeasy.plugin import EXTENSION, STYLES
+
 Write = Callable[[dict[str, str]], None]
 TIME_BANK = "---\nterm: time bank\nsee: [nhs]\ninstead: swap\n---\nYou give an hour and get one.\n"
 WORD = "---\nterm: commissioning\n---\nBuying services for people.\n"
@@ -234,3 +237,110 @@ def test_a_site_without_words_needs_no_glossary(site: Path, write: Write) -> Non
     config = build(site, strict=True)
     assert config.watch == []
     assert not (site / "site" / "glossary").exists()
+
+
+@pytest.mark.parametrize(("glossary", "edit"), [
+    ("glossary", "https://e.org/x/edit/main/glossary/nhs.md"),
+    ("docs/words", "https://e.org/x/edit/main/docs/words/nhs.md"),
+])  # fmt: skip
+def test_the_page_of_a_word_leads_to_the_file_to_edit(
+    site: Path, write: Write, glossary: str, edit: str
+) -> None:
+    write({**PLAIN, "theme/main.html": "{{ page.edit_url }}"})
+    (site / "glossary").rename(site / glossary)
+    theme = {"name": None, "custom_dir": str(site / "theme")}
+    plugins = [{"speakeasy": {"glossary": glossary, "fail_on": "never"}}]
+    address = {"repo_url": "https://e.org/x", "edit_uri": "edit/main/docs/"}
+    build(site, theme=theme, plugins=plugins, **address)
+    assert html(site, "glossary/nhs/index.html") == edit
+    assert html(site, "glossary/index.html") == html(site, "contribute/report/index.html") == "None"
+    assert html(site, "index.html") == "https://e.org/x/edit/main/docs/index.md"
+
+
+def test_a_glossary_in_the_docs_folder_is_no_part_of_the_pages(site: Path, write: Write) -> None:
+    write({**PLAIN, "glossary/jargon.txt": ""})
+    (site / "glossary").rename(site / "docs" / "words")
+    build(site, plugins=[{"speakeasy": {"glossary": "docs/words"}}], strict=True)
+    assert not (site / "site" / "words").exists()
+    assert "It gives free care." in html(site, "glossary/nhs/index.html")
+
+
+HOOK = """
+from pathlib import Path
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    for path in ("glossary/index.md", "glossary/nhs.md", "contribute/report.md"):
+        assert Path(files.get_file_from_path(path).abs_src_path).exists()
+    files.append(File.generated(config, "made.md", content="# Made\\n\\nThe NHS likes commissioning.\\n"))
+    return files
+"""
+
+
+def test_plugins_that_run_later_find_our_pages_and_have_theirs_checked(
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    write({**PLAIN, "hook.py": HOOK})
+    with pytest.raises(Abort):
+        build(site, hooks=["hook.py"])
+    assert 'made.md:3:15: "commissioning" is jargon.' in caplog.text
+    write(EXPLAINED["by an entry"])
+    build(site, hooks=["hook.py"], strict=True)
+    assert '<a href="../../made/">Made</a>' in html(site, "glossary/nhs/index.html")
+
+
+def test_a_site_that_lists_its_pages_need_not_list_ours(site: Path, write: Write) -> None:
+    write(PLAIN)
+    warn = {"nav": {"omitted_files": "warn"}}
+    build(site, nav=["index.md", "deep/words.md"], validation=warn, strict=True)
+    assert ">Words from A to Z</a>" not in html(site, "index.html")
+    build(site, validation=warn, strict=True)
+    assert ">Words from A to Z</a>" in html(site, "index.html")
+
+
+def test_pages_that_the_command_wrote_before_are_up_to_date(site: Path, write: Write) -> None:
+    write(PLAIN)
+    assert main(["pages"]) == 0
+    write({"docs/index.md": "# Home\n\nThe NHS.\n", "docs/glossary/README.md": "# Ours\n"})
+    (site / "docs" / "glossary" / "index.md").unlink()
+    build(site, strict=True, use_directory_urls=False)
+    assert '<a href="../index.html">Home</a>' in html(site, "glossary/nhs.html")
+    assert (
+        "index.md" in html(site, "contribute/report.json").partition('"unused"')[0].partition('"words": [')[2]
+    )
+    assert ">Ours</h1>" in html(site, "glossary/index.html")
+
+
+def test_any_theme_shows_a_word_as_one_and_a_site_can_do_it_its_own_way(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Words\n\nThe NHS.\n"})
+    build(site, strict=True)
+    assert 'href="../../assets/styles/speakeasy.css"' in html(site, "deep/words/index.html")
+    assert ".speakeasy-term {" in html(site, STYLES)
+    write({f"docs/{STYLES}": "/* ours */"})
+    build(site, strict=True)
+    assert "speakeasy.css" not in html(site, "deep/words/index.html")
+    assert html(site, STYLES) == "/* ours */"
+
+
+def test_the_extension_alone_links_no_page_that_is_not_there(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Words\n\nThe NHS has a time bank.\n", "docs/glossary/nhs.md": "# NHS\n"})
+    build(site, plugins=[], markdown_extensions=[EXTENSION], strict=True)
+    page = html(site, "deep/words/index.html")
+    assert page.count("speakeasy-term") == page.count("More about NHS") == 2
+    assert "More about time bank" not in page
+
+
+@pytest.mark.parametrize(("options", "said"), [
+    ("", "glossary/nhs.md:1: there is no front matter"),
+    (": {glossary: none}", "none: there is no such folder of words."),
+])  # fmt: skip
+def test_the_extension_alone_says_in_a_sentence_what_is_wrong(
+    site: Path, write: Write, options: str, said: str
+) -> None:
+    config = f"site_name: Ours\nmarkdown_extensions: [{EXTENSION}{options}]\nplugins: []\n"
+    write({"mkdocs.yml": config, "glossary/nhs.md": "no front matter"})
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

@@ -163,14 +163,14 @@ class _Page:
         text, *rest = _MARK.split(html)
         if not rest:
             return html
-        taken, address = taken_ids(html), self.place.glossary()
+        taken = taken_ids(html)
         words: dict[str, Word] = {}
         pieces = [text]
         closed, in_tag = _closed(text, 0), _in_tag(text, False)
         for number, text in zip(rest[::2], rest[1::2], strict=True):
             whole = _whole(text) if number and not closed and not in_tag else None
             if whole and (entry := self.entries[int(number)]).slug not in words:
-                words[entry.slug] = word = Word.on_page(entry, address(entry.slug), taken)
+                words[entry.slug] = word = Word.on_page(entry, self.place.page_of(entry.slug), taken)
                 pieces += whole[0], button(word, whole[1]), whole[2]
             else:
                 pieces.append(text)
@@ -179,12 +179,21 @@ class _Page:
         return _EMPTY.sub("", body) + foot(words.values())
 
 
+class _StopError(SpeakeasyError, SystemExit):
+    """Ends the engine that runs us: it shows the sentence, and not the steps of a program."""
+
+    code = 1
+
+
 def _load(folder: Path) -> Glossary:
     """The glossary in a folder, read again only when a file in it has changed. Raises SpeakeasyError."""
-    if not folder.is_dir():
-        raise SpeakeasyError(f"{folder}: there is no such folder of words. Make it, or name another.")
-    times = ((each.name, each.stat().st_mtime_ns) for each in folder.iterdir())
-    return _load_version(folder, tuple(sorted(times)))
+    try:
+        if not folder.is_dir():
+            raise SpeakeasyError(f"{folder}: there is no such folder of words. Make it, or name another.")
+        times = ((each.name, each.stat().st_mtime_ns) for each in folder.iterdir())
+        return _load_version(folder, tuple(sorted(times)))
+    except SpeakeasyError as error:
+        raise _StopError(str(error)) from None
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,7 @@
 """The host in MkDocs and ProperDocs: checks each page and adds the glossary. Nothing else imports MkDocs."""
 
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -8,13 +9,13 @@ from typing import Any, Literal
 from mkdocs.config import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_speakeasy import baseline, report_page
+from mkdocs_speakeasy import baseline, report, report_page
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
@@ -24,16 +25,18 @@ from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.links import Source
-from mkdocs_speakeasy.report import Facts, as_json, load_history
 from mkdocs_speakeasy.reporters.text import printable, summary
 from mkdocs_speakeasy.settings import parse
-from mkdocs_speakeasy.site import A_TO_Z
+from mkdocs_speakeasy.site import A_TO_Z, page_of
 from mkdocs_speakeasy.text import read
 
 EXTENSION = "mkdocs_speakeasy"
+STYLES = "assets/styles/speakeasy.css"
+"""How words and their meanings look. A site that has this file, and names it in its pages, keeps its own."""
 WORDS_A_MINUTE = 180
 """The pace of reading aloud, which suits slow readers (Brysbaert, 2019, Journal of Memory and Language)."""
 
+_STYLES = Path(__file__).parent / "templates" / "speakeasy.css"
 _LOG_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.ADVICE: logging.INFO}
 log = get_plugin_logger(__name__)
 
@@ -67,7 +70,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             settings = parse(self.options, file.parent, Path(config.docs_dir), file.name)
             self.guide = prepare(settings)
             self.known = baseline.load(settings.root)
-            self.releases = load_history(settings.root)
+            self.releases = report.load_history(settings.root)
         except SpeakeasyError as error:
             raise PluginError(str(error)) from None
         if EXTENSION not in config.markdown_extensions:
@@ -78,25 +81,58 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             config.watch.append(str(settings.glossary))
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Check all pages and words, then add the glossary's pages. Raises PluginError to stop the build."""
-        glossary, facts = GlossaryPages(self.guide.glossary), Facts(self.guide.glossary)
+    @event_priority(50)
+    def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that we make, empty as yet, so that other plugins find them."""
+        settings, entries = self.guide.settings, self.guide.glossary.entries.values()
+        for file in list(files):
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(settings.glossary):
+                files.remove(file)  # a glossary in the docs folder: its files are no pages
+        made_from = {report_page.PATH: settings.root, report_page.DATA: settings.root}
+        if entries:
+            made_from[A_TO_Z] = settings.glossary
+            made_from |= {page_of(entry.slug): settings.root / entry.path for entry in entries}
+        self.made: dict[str, File] = {}
+        there = {file.dest_uri: file for file in files}
+        for path, source in made_from.items():
+            new = File.generated(config, path, content="")
+            file = there.get(new.dest_uri, new)
+            if file is new:
+                file.abs_src_path = str(source)  # what dates pages by git looks there
+                files.append(file)
+            elif not _is_made(file):  # but by a person
+                continue
+            # Only the A to Z asks for a place in the menu, and only if the site does not list its pages.
+            in_menu = path == A_TO_Z and config.nav is None
+            file.inclusion = InclusionLevel.UNDEFINED if in_menu else InclusionLevel.NOT_IN_NAV
+            file.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
+            self.made[path] = file
+        if entries and STYLES not in there:  # else the site has its own
+            files.append(File.generated(config, STYLES, content=_STYLES.read_text(encoding="utf-8")))
+            config.extra_css.append(STYLES)
+        return files
+
+    @event_priority(-90)
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Check all pages, also those of other plugins, and fill our own. Raises PluginError to stop."""
+        glossary, facts = GlossaryPages(self.guide.glossary), report.Facts(self.guide.glossary)
         self.reports: dict[str, PageReport] = {}
         faults = 0
         for file in files.documentation_pages():
             try:
-                self._check(file, files, glossary, facts)
+                if file.src_uri not in self.made:
+                    self._check(file, files, glossary, facts)
             except SpeakeasyError as error:
                 log.error(error)
                 faults += 1
         words = [_check_word(entry, self.guide) for entry in self.guide.glossary.entries.values()]
-        report = baseline.tolerate(Report((*self.reports.values(), *words)), self.known)
-        _log(report)
+        found = baseline.tolerate(Report((*self.reports.values(), *words)), self.known)
+        _log(found)
         fails = self.guide.settings.fails
         # The findings are told, and nothing is left to check. All this would take more memory than the site.
         self.reports = {path: replace(each, findings=()) for path, each in self.reports.items()}
         del self.guide
-        failing = faults + sum(number for level, number in report.counts.items() if fails(level))
+        failing = faults + sum(number for level, number in found.counts.items() if fails(level))
         if failing and not self.serving:
             raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
         if not self.reports:
@@ -104,27 +140,32 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         shape = facts.shape(self.releases)
         made = glossary.render() | {
             report_page.PATH: report_page.render(shape),
-            report_page.DATA: as_json(shape),
+            report_page.DATA: report.as_json(shape),
         }
-        for path, content in made.items():
-            _add(files, path, content, config)
+        for path, file in self.made.items():
+            source = file.abs_src_path
+            file.content_string = made[path]  # this makes the file forget its source
+            file.abs_src_path = source
         return files
 
-    def _check(self, file: File, files: Files, glossary: GlossaryPages, facts: Facts) -> None:
+    on_files = CombinedEvent(_on_files_first, _on_files_last)
+
+    def _check(self, file: File, files: Files, glossary: GlossaryPages, facts: report.Facts) -> None:
         """Check one page, and note which words it uses. Raises SpeakeasyError if it cannot be read."""
-        path = Path(file.abs_src_path) if file.abs_src_path else None
-        name = page_name(path, self.guide.settings) if path else file.src_uri
+        path, settings = Path(file.abs_src_path) if file.abs_src_path else None, self.guide.settings
+        # A plugin that makes pages may keep them elsewhere.
+        name = page_name(path, settings) if path and path.is_relative_to(settings.root) else file.src_uri
         source = read_text(path, name) if path else file.content_string
-        if is_made(source):  # by `speakeasy pages`, for an engine without plugins
+        if is_made(source):  # by `speakeasy pages`, for a word that is gone
             files.remove(file)
             return
         page = read(name, source)
-        report = check(page, self.guide)
-        self.reports[file.src_uri] = replace(report, source="")  # which would take as much memory as the site
+        found = check(page, self.guide)
+        self.reports[file.src_uri] = replace(found, source="")  # which would take as much memory as the site
         uses = linkable(page, self.guide.glossary)
         self.sources[file.src_uri] = Source.of(page, uses)
         glossary.add(file.src_uri, page, uses)
-        facts.add(file.src_uri, page, report, uses)
+        facts.add(file.src_uri, page, found, uses)
 
     def on_page_context(
         self,
@@ -135,11 +176,11 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         nav: Navigation,  # noqa: ARG002
     ) -> TemplateContext:
         """Give templates `page.speakeasy`: the band of reading ages, and how long the page takes to read."""
-        report = self.reports.get(page.file.src_uri)
-        if report and report.score:
-            minutes = max(1, round(report.words / WORDS_A_MINUTE))
+        found = self.reports.get(page.file.src_uri)
+        if found and found.score:
+            minutes = max(1, round(found.words / WORDS_A_MINUTE))
             time = f"{minutes} minute{'' if minutes == 1 else 's'}"
-            page.speakeasy = {"band": report.score.band(), "minutes": time}  # type: ignore[attr-defined]
+            page.speakeasy = {"band": found.score.band(), "minutes": time}  # type: ignore[attr-defined]
         return context
 
 
@@ -147,17 +188,24 @@ def _check_word(entry: Entry, guide: Guide) -> PageReport:
     return check(read(entry.path, read_text(guide.settings.root / entry.path, entry.path)), guide)
 
 
-def _log(report: Report) -> None:
+def _log(result: Report) -> None:
     """Each finding with its place, then one line that says what was checked."""
-    for page in report.pages:
+    for page in result.pages:
         for found in page.findings:
             said = f"{found.finding.message} ({found.finding.rule.name})"
             log.log(_LOG_LEVELS[found.level], printable(f"{page.path}:{found.line}:{found.column}: {said}"))
-    log.info(summary(report))
+    log.info(summary(result))
 
 
-def _add(files: Files, path: str, content: str, config: MkDocsConfig) -> None:
-    """Add a page, unless a person wrote one. Only the A to Z asks for a place in the menu."""
-    inclusion = InclusionLevel.UNDEFINED if path == A_TO_Z else InclusionLevel.NOT_IN_NAV
-    if not files.get_file_from_path(path):
-        files.append(File.generated(config, path, content=content, inclusion=inclusion))
+def _from(docs: str, source: Path) -> str:
+    """The path of a word's file, counted from the docs folder, for the link to edit it."""
+    return os.path.relpath(source, docs).replace(os.sep, "/")
+
+
+def _is_made(file: File) -> bool:
+    """Whether `speakeasy pages` wrote this file, for an engine without plugins."""
+    try:
+        text = file.content_string
+    except UnicodeDecodeError:
+        return False
+    return is_made(text) or report.is_made(text)

@@ -12,7 +12,7 @@ _ID = re.compile(r"""\bid=["']?((?:word|meaning)-[^"'\s>]*)""")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word on a page: the address of its own page, and the ids of its first use and of its meaning."""
+    """A word on a page: the address of its own page, if any, and the ids of its use and its meaning."""
 
     entry: Entry
     address: str
@@ -63,9 +63,10 @@ def _free(name: str, taken: Container[str]) -> str:
 
 
 def _explain(word: Word) -> str:
-    """A word, its words in full if it is an acronym, its meaning, and the link to its page."""
+    """A word, its words in full if it is an acronym, its meaning, and the link to its page if it has one."""
     term = escape(word.entry.term)
     texts = filter(None, [word.entry.stands_for, word.entry.meaning])
     lines = [f"<dt>{term}</dt>", *(f"<dd>{escape(text)}</dd>" for text in texts)]
-    lines.append(f'<dd><a href="{escape(word.address)}">More about {term}</a></dd>')
+    if word.address:
+        lines.append(f'<dd><a href="{escape(word.address)}">More about {term}</a></dd>')
     return "".join(f"{line}\n" for line in lines)
