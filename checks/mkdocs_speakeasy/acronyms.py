@@ -1,9 +1,10 @@
 """Which words on a page are acronyms, and whether words in full spell one out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from mkdocs_speakeasy.explained import Says, says_here
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -25,14 +26,15 @@ _SMALL = {"a", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "w
 _TENS = "(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 # Short numbers with C, D, L or M in them are left out: a CD and an MD are no numbers.
 _ROMAN = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|(?=.{{4}})M{{1,3}}(?:CM|CD|D?C{{0,3}}){_TENS}")
-_SHAPE = re.compile(r"[A-ZÀ-Þ](?:&|[a-zß-ÿ])?[A-ZÀ-Þ]")
+_SHAPE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]?[A-ZÀ-Þ]")
+_PAIR = re.compile(r"[A-ZÀ-Þ]&[A-ZÀ-Þ]")
 
 
 @lru_cache(maxsize=1)  # two rules ask for the same page
 def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, list[Match[str]]]:
     """The acronyms of a page with all their uses, without those `known` and what only looks like one."""
     found: dict[str, list[Match[str]]] = {}
-    for use in _candidates(page):
+    for use in sorted(_candidates(page)):
         if use.value not in known and use.value not in EVERYDAY and _is_acronym(page, use, lexicon):
             found.setdefault(use.value, []).append(use)
     return {
@@ -128,20 +130,37 @@ def _is_word(letters: str, lexicon: Lexicon) -> bool:
     return lexicon.is_easy(letters) or (len(letters) > 3 and lexicon.is_known(letters))
 
 
+class _Capitals(dict[str, bool]):
+    """Whether a word has two capitals, one after the other or with one letter between; worked out once."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 500_000:
+            self.clear()
+        found = not (word.islower() or word.istitle()) and (word.isupper() or bool(_SHAPE.search(word)))
+        self[word] = found
+        return found
+
+
+_CAPITALS = _Capitals()
+
+
+@lru_cache(maxsize=1)  # two rules ask for the same page
+def capitals(page: Page) -> list[int]:
+    """The indices of all words that have two capitals, one after the other or with one letter between."""
+    return list(compress(range(len(page.words)), map(_CAPITALS.__getitem__, page.words)))
+
+
 def _candidates(page: Page) -> Iterator[Match[str]]:
-    """Each word with an acronym in it, and letters joined by "&", in order."""
-    last = 0
-    for shape in _SHAPE.finditer(page.text):
-        start = shape.start()
-        place = bisect_right(page.starts, start) - 1
-        if place < last or start >= page.ends[place]:  # seen already, or in no word
-            continue
-        last = place + 1
-        if "&" not in shape[0]:
-            if letters := letters_of(page.words[place]):
-                yield Match(page.starts[place], page.ends[place], place, last, letters)
-        elif page.words[place : place + 2] == shape[0].split("&"):
-            yield Match(start, shape.end(), place, place + 2, shape[0])
+    """Each word with an acronym in it, and letters joined by "&"."""
+    for place in capitals(page):
+        start, end = page.starts[place], page.ends[place]
+        letters = letters_of(page.words[place])
+        if letters and _SHAPE.search(page.text, start, end):  # not in A^T^A, where markup parts the letters
+            yield Match(start, end, place, place + 1, letters)
+    for pair in _PAIR.finditer(page.text) if "&" in page.text else ():
+        place = bisect_left(page.starts, pair.start())
+        if page.words[place : place + 2] == pair[0].split("&"):
+            yield Match(pair.start(), pair.end(), place, place + 2, pair[0])
 
 
 def _is_acronym(page: Page, use: Match[str], lexicon: Lexicon) -> bool:

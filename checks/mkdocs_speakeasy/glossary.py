@@ -65,12 +65,11 @@ class Glossary:
 # More than one rule asks for the same page, one page after the other.
 @lru_cache(maxsize=1)
 def _in_names(glossary: Glossary, page: Words) -> frozenset[int]:
-    return frozenset(
-        place
-        for name in glossary.named.find(page)
-        if [word.replace("’", "'") for word in page.words[name.first : name.last]] == name.value
-        for place in range(name.first, name.last)
-    )
+    def fits(first: int, last: int, name: list[str]) -> bool:
+        return [word.replace("’", "'") for word in page.words[first:last]] == name
+
+    names = glossary.named.find(page, fits)
+    return frozenset(place for name in names for place in range(name.first, name.last))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -82,42 +82,41 @@ class Phrases(Generic[T]):
         steps = self._filed.setdefault(words[place], {})
         steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words))
 
-    def find(self, page: Words) -> list[Match[T]]:
+    def find(self, page: Words, fits: Callable[[int, int, T], bool] | None = None) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
 
         Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
-        inline code or any mark between two words.
+        inline code or any mark between two words. `fits` says of words `[first:last)` whether they count.
         """
-        return without_overlaps(
-            Match(page.starts[first], page.ends[last - 1], first, last, *self._forms[form])
-            for first, last, form in self._uses(page)
-        )
+        forms, starts, ends = self._forms, page.starts, page.ends
+        found: list[tuple[int, int, str]] = []
+        taken: set[int] = set()
+        for fewer, first, form in sorted(self._uses(page)):  # the longest first, then the earliest
+            last = first - fewer
+            if taken.isdisjoint(range(first, last)) and (not fits or fits(first, last, forms[form][0])):
+                found.append((first, last, form))
+                if fewer < -1:  # what is left then has one word too, and stands elsewhere
+                    taken.update(range(first, last))
+        found.sort()
+        return [
+            Match(starts[first], ends[last - 1], first, last, *forms[form]) for first, last, form in found
+        ]
 
-    def _uses(self, page: Words) -> Iterator[tuple[int, int, str]]:
-        """Each form that stands on the page, at words `[first:last)`."""
+    def _uses(self, page: Words) -> list[tuple[int, int, str]]:
+        """Each form that stands on the page: how many words it has, below 0, its first word, and the form."""
+        uses: list[tuple[int, int, str]] = []
         lower = [*page.lower, ""]  # the word after the last, and the one before the first
         # Few words of a page are in any phrase, and the intersection of two key views runs in C.
         for word in self._filed.keys() & page.places.keys():
+            places = page.places[word]
             if word in self._forms:
-                for at in page.places[word]:
-                    yield at, at + 1, word
+                uses += [(-1, at, word) for at in places]
             for step, phrases in self._filed[word].items():
-                for at in page.places[word]:
+                for at in places:
                     for place, words in phrases.get(lower[at + step], ()):
-                        if _stands(page, at - place, words):
-                            yield at - place, at - place + len(words), " ".join(words)
-
-
-def without_overlaps(matches: Iterable[Match[T]]) -> list[Match[T]]:
-    """The matches in order; where two share a word, the longer stays, or the earlier if they are as long."""
-    kept: list[Match[T]] = []
-    taken: set[int] = set()
-    for match in sorted(matches, key=lambda match: (match.first - match.last, match.first)):
-        words = range(match.first, match.last)
-        if taken.isdisjoint(words):
-            taken.update(words)
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.first)
+                        if _stand(page, at - place, words):
+                            uses.append((-len(words), at - place, " ".join(words)))
+        return uses
 
 
 def _rarity(word: str) -> int:
@@ -125,18 +124,21 @@ def _rarity(word: str) -> int:
     return len(word) - 100 if word in COMMON else len(word)
 
 
-def _stands(page: Words, first: int, words: list[str]) -> bool:
+def _stand(page: Words, first: int, words: list[str]) -> bool:
     """Whether the words stand from word `first` on, with nothing but space between them.
 
     A hyphen may end a line: "co-" and then "production".
     """
-    if first < 0 or page.lower[first : first + len(words)] != words:
+    last = first + len(words) - 1
+    if first < 0 or page.lower[first : last + 1] != words:
         return False
-    gaps = (
-        page.text[page.ends[at] : page.starts[at + 1]].replace(JOINER, "").removeprefix("-")
-        for at in range(first, first + len(words) - 1)
-    )
-    return all(gap.isspace() and "\n" not in gap for gap in gaps)
+    text, starts, ends = page.text, page.starts, page.ends
+    return all(is_space(text[ends[at] : starts[at + 1]].removeprefix("-")) for at in range(first, last))
+
+
+def is_space(gap: str) -> bool:
+    """Whether nothing but space, and markup that is not read, stands between two words of a block."""
+    return gap == " " or ((gap := gap.replace(JOINER, "")).isspace() and "\n" not in gap)
 
 
 def expand(phrase: str) -> list[tuple[str, str]]:

@@ -8,14 +8,12 @@ It was fitted to 4,724 passages that teachers put in order, and correlates 0.655
 of textstat reaches 0.55.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from math import log
-from operator import mul
+from operator import itemgetter
 from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -31,7 +29,7 @@ _FEWEST = 100
 _ROUGH = 300
 _MARGIN = 2  # years either way
 _EASIEST = 5.9  # the log10 count of the 150th word: what a page without content words has
-_PLURAL = re.compile("['’]?s$")  # of an acronym: GPs, the LA's
+_PLURALS = ("s", "'s", "’s")  # of an acronym: GPs, the LA's
 _WORDS, _SENTENCES = 10, 3  # how many of the hardest and the costliest are named
 
 
@@ -101,64 +99,84 @@ class _Sums(NamedTuple):
     log_count: float  # of the content words
 
 
-_Weight = tuple[float, float, float, float]
-"""What one use of a word adds to each of the sums."""
-
-
 class _Tally(NamedTuple):
-    """The sentences of a page that are scored, their words in order, each word once, and the sums.
+    """The words of a page that are scored, in order, what each adds to the sums, and the sums of all.
 
-    `columns` has a row for each of the sums: what one use of each word adds to it.
+    `words` is 1, or how many an acronym counts for. `log_counts` is 0 for a word that is not content.
+    `sentences` is how many are scored.
     """
 
-    sentences: list[Sentence]
+    sentences: int
     tokens: list[str]
-    uses: Counter[str]
-    columns: list[tuple[float, ...]]
+    words: list[int]
+    hard: list[int]
+    log_counts: list[float]
     sums: _Sums
 
 
 def score(page: Page, lexicon: Lexicon) -> Score | None:
     """The reading age of a page; None if its sentences have under 100 words."""
     tally = _count(page, lexicon)
-    if len(tally.tokens) < _FEWEST:
-        return None
-    return Score(_grade(tally.sums, len(tally.sentences)) + 5, len(tally.tokens))
+    words = len(tally.tokens)
+    return Score(_grade(tally.sums, tally.sentences) + 5, words) if words >= _FEWEST else None
 
 
 def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     """Why a page that has a score has the one it has."""
-    sentences, tokens, uses, columns, sums = _count(page, lexicon)
+    tally, weights = _count(page, lexicon), _weights(lexicon)
+    a, b, c, d = _slopes(tally.sums)
+    sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
     lengths = [sentence.last - sentence.first for sentence in sentences]
-    costs = dict(zip(uses, _costs(columns, sums), strict=True))
-    running = list(accumulate(map(costs.__getitem__, tokens), initial=0.0))
-    spared = [running[start] - running[end] for start, end in pairwise(accumulate(lengths, initial=0))]
-    by_cost = sorted(range(len(sentences)), key=spared.__getitem__)
-    hard = [
-        token
-        for token, hard, content in zip(uses, columns[1], columns[2], strict=True)
-        if hard and content and len(token) > 1  # not the "g" of "e.g."
-    ]
+    columns = tally.words, tally.hard, map(bool, tally.log_counts), tally.log_counts
+    ends = itemgetter(*accumulate(lengths, initial=0))
+    sums = zip(*(ends(list(accumulate(column, initial=0))) for column in columns), strict=True)
+    running = [a * words + b * hard + c * content + d * log_count for words, hard, content, log_count in sums]
+    costs = [round(after - before, 9) for before, after in pairwise(running)]
+    by_cost = sorted(range(len(costs)), key=costs.__getitem__, reverse=True)  # of two alike, the first
+    gains = {
+        token: (a + b + c + d * weights[token]) * uses
+        for token, uses in Counter(compress(tally.tokens, tally.hard)).items()
+        if weights[token] and len(token) > 1  # not the "g" of "e.g."
+    }
     return Reasons(
-        words_per_sentence=sums.words / len(sentences),
-        long_share=sum(length for length in lengths if length > LONG) / len(tokens),
-        hardest=sorted(hard, key=lambda token: -costs[token] * uses[token])[:_WORDS],
+        words_per_sentence=tally.sums.words / len(sentences),
+        long_share=sum(length for length in lengths if length > LONG) / len(tally.tokens),
+        hardest=sorted(gains, key=gains.__getitem__, reverse=True)[:_WORDS],
         costliest=[sentences[at] for at in by_cost[:_SENTENCES]],
     )
 
 
 @lru_cache(maxsize=1)  # a rule, the report and the reasons all ask, one page after the other
 def _count(page: Page, lexicon: Lexicon) -> _Tally:
-    sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
+    weights = _weights(lexicon)
+    tokens, sentences = _scored(page)
+    log_counts = list(map(weights.__getitem__, tokens))  # a word that is new gets its other weights too
+    hard = list(map(weights.hard.__getitem__, tokens))
+    words = [1] * len(tokens)
+    if not weights.acronyms.isdisjoint(page.places.keys()):
+        words = [weights.lengths.get(token, 1) for token in tokens]
+    content = len(tokens) - log_counts.count(0.0)
+    sums = _Sums(sum(words), sum(hard), content, sum(log_counts))
+    return _Tally(sentences, tokens, words, hard, log_counts, sums)
+
+
+def _scored(page: Page) -> tuple[list[str], int]:
+    """The words of all sentences that are scored, and how many sentences these are.
+
+    The first word of a sentence is in lower case, because there a capital does not mean a name.
+    """
+    words, lower = page.words.copy(), page.lower
+    for sentence in page.sentences:
+        first = sentence.first
+        if not words[first][1:2].isupper():
+            words[first] = lower[first]
+    others = [sentence for sentence in page.sentences if sentence.block.kind not in KINDS]
     tokens: list[str] = []
-    for sentence in sentences:
-        first = page.words[sentence.first]  # there, one capital does not mean a name
-        tokens.append(first if first[1:2].isupper() else page.lower[sentence.first])
-        tokens += page.words[sentence.first + 1 : sentence.last]
-    uses = Counter(tokens)
-    columns = list(zip(*map(_weights(lexicon).__getitem__, uses), strict=True)) or [()] * 4
-    sums = _Sums(*(sum(map(mul, column, uses.values())) for column in columns))
-    return _Tally(sentences, tokens, uses, columns, sums)
+    at = 0
+    for other in others:  # they are few, and no word stands between two sentences
+        tokens += words[at : other.first]
+        at = other.last
+    return tokens + words[at:], len(page.sentences) - len(others)
 
 
 def _grade(sums: _Sums, sentences: int) -> float:
@@ -166,37 +184,40 @@ def _grade(sums: _Sums, sentences: int) -> float:
     return 16.7 + 3.5 * log(sums.words / sentences) + 11 * sums.hard / sums.words - 4.8 * ease
 
 
-def _costs(columns: Iterable[tuple[float, ...]], sums: _Sums) -> list[float]:
-    """What one use of each word adds to the grade, to first order: slopes of the formula times its weight."""
+def _slopes(sums: _Sums) -> _Sums:
+    """What one more in each of the sums adds to the grade, to first order."""
     content = sums.content or 1
-    a = (3.5 - 11 * sums.hard / sums.words) / sums.words
-    b = 11 / sums.words
-    c = 4.8 * sums.log_count / content**2
-    d = -4.8 / content
-    rows = zip(*columns, strict=True)
-    return [a * words + b * hard + c * contents + d * log_count for words, hard, contents, log_count in rows]
+    return _Sums(
+        (3.5 - 11 * sums.hard / sums.words) / sums.words,
+        11 / sums.words,
+        4.8 * sums.log_count / content**2,
+        -4.8 / content,
+    )
 
 
-class _Weights(dict[str, _Weight]):
-    """The weight of each word, all of it floats: they add up faster.
+class _Weights(dict[str, float]):
+    """The log10 count of each word, or 0 if it is not content: a common word, a name or an acronym.
 
-    A word with a capital here stands inside a sentence, so it is a name.
+    A word with a capital here stands inside a sentence, so it is a name. `hard` is how many hard words each
+    word counts for. `lengths` is how many words an acronym counts for, in each of its forms.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+        self.words = lexicon.words
+        self.hard: dict[str, int] = {}
+        self.lengths: dict[str, int] = {}
+        for acronym, full in lexicon.in_full.items():
+            parts = full.split()
+            for form in (acronym, *(acronym + ending for ending in _PLURALS)):
+                self[form] = 0.0
+                self.hard[form] = sum(not self.words[part].easy for part in parts)
+                self.lengths[form] = len(parts)
+        self.acronyms = frozenset(form.lower() for form in self.lengths)
 
-    def __missing__(self, token: str) -> _Weight:
-        in_full, known = self.lexicon.in_full, self.lexicon.words
-        word = known[token]
-        if full := in_full.get(token) or in_full.get(_PLURAL.sub("", token)):
-            parts = [known[part] for part in full.split()]
-            weight = float(len(parts)), float(sum(not part.easy for part in parts)), 0.0, 0.0
-        elif word.common or token[0].isupper():
-            weight = 1.0, float(not word.easy), 0.0, 0.0
-        else:
-            weight = 1.0, float(not word.easy), 1.0, word.log_count
-        self[token] = weight
+    def __missing__(self, token: str) -> float:
+        word = self.words[token]
+        self.hard[token] = 0 if word.easy else 1
+        self[token] = weight = 0.0 if word.common or token[0].isupper() else word.log_count
         return weight
 
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Rule
 from mkdocs_speakeasy.inflection import in_case, inflect
-from mkdocs_speakeasy.phrases import Match, Phrases
-from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.phrases import Match, Phrases, is_space
+from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import DATA, Better, WordList
 
 __all__ = ["DATA", "Better", "better_words", "findings", "stands_before", "with_article"]
@@ -45,8 +45,7 @@ def stands_before(page: Page, index: int) -> bool:
     """Whether nothing but space parts a word from the next one."""
     if index + 1 >= len(page.words):
         return False
-    gap = page.text[page.ends[index] : page.starts[index + 1]].replace(JOINER, "")
-    return gap.isspace() and "\n" not in gap
+    return is_space(page.text[page.ends[index] : page.starts[index + 1]])
 
 
 def with_article(phrase: str) -> str:

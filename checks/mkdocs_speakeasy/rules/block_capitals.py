@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from mkdocs_speakeasy.acronyms import LONGEST, acronyms
+from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import read_list
@@ -15,9 +15,9 @@ RULE = Rule("block-capitals", Level.WARNING)
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each run of shouted words, and for each single word that can only be a shout."""
-    capitals = {word for word in set(page.words) if word.isupper()}
-    words = {word for word in capitals if len(word) > 1 and _is_word(word, guide)}
-    runs = [run for run in _runs(page, capitals) if _is_shouted(page, run, words)] if words else []
+    words = {page.words[at] for at in capitals(page)}
+    words = {word for word in words if word.isupper() and _is_word(word, guide)}
+    runs = [run for run in _runs(page) if _is_shouted(page, run, words)] if words else []
     if runs:  # only now is it worth the time to look for acronyms that are spelled out
         words -= acronyms(page, guide.lexicon, guide.settings.known_acronyms).keys()
     for run in runs:
@@ -43,10 +43,9 @@ def _shouts() -> frozenset[str]:
     return frozenset(word for word, _ in read_list(DATA / "block_capitals.txt", "block_capitals.txt"))
 
 
-def _runs(page: Page, capitals: set[str]) -> Iterator[range]:
+def _runs(page: Page) -> Iterator[range]:
     """The indices of words in capitals that follow each other; "A" and "I" count only inside a run."""
-    folded = {word.lower().replace("’", "'") for word in capitals}
-    places = sorted(at for word in folded for at in page.places.get(word, ()) if page.words[at] in capitals)
+    places = [at for at, word in enumerate(page.words) if word.isupper()]
     start = 0
     for end in range(1, len(places) + 1):
         last = places[end - 1]
