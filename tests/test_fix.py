@@ -69,6 +69,7 @@ def fixed(source: str, guide: Guide, path: str = "docs/index.md") -> str:
         ("Say it.[^1]\n\n[^1]: We utilise it.", "Say it.[^1]\n\n[^1]: We use it."),
         ("!!! note\n\n    We utilise it.", "!!! note\n\n    We use it."),
         ("Don't utilise it.", "Don't use it."),
+        ("Omit that.", "Leave out that."),
         # British spelling, at each use
         ("An organization’s color. No organization.", "An organisation’s colour. No organisation."),
         ("Organizations help.", "Organisations help."),
@@ -126,6 +127,8 @@ def test_changes_what_is_sure(guide: Guide, old: str, new: str) -> None:
         "They pay (CCG).",
         "The North/CCG pays.",
         "The CCG/GP pays.",
+        "See CCG 479.",
+        "Omit it.",
         "Then Ann Blake CCG pays.",
         "Blake CCG pays.",
         "Do not say *utilise* or _prior to_.",

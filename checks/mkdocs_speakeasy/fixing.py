@@ -29,7 +29,11 @@ _NAME_PARTS = 2  # hyphens in the name of a program or a file, such as git-color
 _ROUNDS = 9  # a better word may join its neighbours to a phrase that has a better one
 _MARKS = ("*", "_")
 _NO_NEW_LINE = "\n\\ No newline at end of file\n"
-_JOINED = re.compile(r" \(|[/&+]")  # what stands after an acronym that is explained, or a part of a name
+_JOINED = re.compile(r" \(|[/&+]| \d")  # what stands after an acronym that is explained, or a part of a name
+_APART = re.compile(
+    r"\w+ (?:back|down|off|on|out|over|up)", re.IGNORECASE
+)  # "leave it out", not "leave out it"
+_SHORT = frozenset({"her", "him", "it", "me", "them", "us", "you"})
 _PLAIN = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
 # What an unclosed quote holds, up to the end of its block, may be another person's words too.
 _QUOTED = re.compile(
@@ -112,8 +116,16 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
     """Each use of words with one plainer answer. Capitals that no sentence needs make a name of them."""
     for found in plainer_word.check(page, guide):
         old = page.source[found.start : found.end]
-        if len(found.suggestions) == 1 and (old.isupper() or not _is_title(page, found.start, old)):
+        sure = len(found.suggestions) == 1 and not _is_parted(page, found)
+        if sure and (old.isupper() or not _is_title(page, found.start, old)):
             yield found
+
+
+def _is_parted(page: Page, found: Finding) -> bool:
+    after = bisect_left(page.starts, found.end)
+    return bool(_APART.fullmatch(found.suggestions[0])) and not _SHORT.isdisjoint(
+        page.lower[after : after + 1]
+    )
 
 
 def _is_title(page: Page, start: int, words: str) -> bool:
