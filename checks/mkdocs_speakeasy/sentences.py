@@ -39,33 +39,32 @@ def find_sentences(text: str, blocks: list[Block], words: Words) -> list[Sentenc
     abbreviations = _list("abbreviations.txt")
     sentences: list[Sentence] = []
     first = 0
-    marks = _END.finditer(text)
-    mark = next(marks, None)
+    marks = map(re.Match.span, _END.finditer(text))
+    beyond = (len(text) + 1, len(text) + 1)
+    mark = at, after = next(marks, beyond)
     for block in blocks:
-        start = block.start
-        while mark and mark.end() < block.end:
-            at, after = mark.span()
+        _, start, end, _ = block
+        while after < end:
             last = bisect_left(starts, at, first)
-            is_plain = (  # most sentences: a word that is no abbreviation, a mark, a space, a capital
-                text[at] != "…"
-                and text[after] == " "
+            is_plain = (  # most sentences: a word that is no abbreviation, a full stop, a space, a capital
+                text[at : after + 1] == ". "
                 and text[after + 1].isupper()
                 and last > first
-                and starts[last - 1] + len(lower[last - 1]) == at == after - 1
+                and starts[last - 1] + len(lower[last - 1]) == at
                 and len(lower[last - 1]) > 2
                 and lower[last - 1] not in abbreviations
             )
-            if is_plain or _ends(text, start, mark, block.end):
+            if is_plain or _ends(text, start, mark, end):
                 if last > first:
                     sentences.append(Sentence(start, after, first, last, block))
-                start, first = _skip(_GAP, text, after), last
-            mark = next(marks, None)
-        last = bisect_left(starts, block.end, first)
+                start, first = after + 1 if is_plain else _skip(_GAP, text, after), last
+            mark = at, after = next(marks, beyond)
+        if after == end:
+            mark = at, after = next(marks, beyond)
+        last = bisect_left(starts, end, first)
         if last > first:
-            sentences.append(Sentence(start, block.end, first, last, block))
+            sentences.append(Sentence(start, end, first, last, block))
         first = last
-        if mark and mark.end() == block.end:
-            mark = next(marks, None)
     return sentences
 
 
@@ -74,21 +73,22 @@ def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _ends(text: str, sentence: int, mark: re.Match[str], end: int) -> bool:
-    """Whether a mark ends the sentence that starts at an offset, in a block that ends at another."""
-    after = _skip(_OPENING, text, mark.end())
+def _ends(text: str, sentence: int, span: tuple[int, int], end: int) -> bool:
+    """Whether the mark at a span ends the sentence from an offset, in a block that ends at another."""
+    at, mark = span[0], text[slice(*span)]
+    after = _skip(_OPENING, text, span[1])
     if after >= end:
         return True
     if text[after].islower():
-        return mark[0] == "." and bool(_INNER_CAPITAL.match(text, after))
-    if mark[0][0] in "!?":
-        return not (mark[0][-1] in "\"'”’" and _SPEECH.match(text, mark.end()))
-    if mark[0].startswith(("..", "…")):
+        return mark == "." and bool(_INNER_CAPITAL.match(text, after))
+    if mark[0] in "!?":
+        return not (mark[-1] in "\"'”’" and _SPEECH.match(text, span[1]))
+    if mark.startswith(("..", "…")):
         return _word(text, after) not in ("i", "i'm", "i’m")
-    before = text[max(sentence, mark.start() - 40) : mark.start()].split()
+    before = text[max(sentence, at - 40) : at].split()
     if not before:
         return True
-    alone = len(before) == 1 and mark.start() - sentence <= 40
+    alone = len(before) == 1 and at - sentence <= 40
     return _full_stop(before, text, after, alone=alone)
 
 

@@ -16,7 +16,10 @@ _CONTAINER = re.compile(
 )
 # A comment, from which a macro makes the term, and its definition.
 _MADE_TERM = re.compile(r"(-->[ ]?\n(?:[ ]?\n)?[ ]{0,3}):(?=[ ]{1,3}\S)")
-_ITEM = re.compile(r"\n((?:[ ]{4})*+)([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[\w*_\[(\"'!,])")
+# An item whose text begins five columns or more after its level.
+_ITEM = re.compile(
+    r"\n((?:[ ]{4})*+)(?=[ \d.)*+-]{5})([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[\w*_\[(\"'!,])"
+)
 _FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
 _FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
 _COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")

@@ -18,7 +18,7 @@ _CONTENTS = re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE)
 
 # `{{ … }}`, `{% … %}`, `{# … #}`: perhaps over several lines, but never over the fence of a block of code.
 _TEMPLATE = re.compile(r"\{\{[^{}`~]*\}\}|\{%[^{}`~]*%\}|\{#[^{}`~]*#\}")
-_TEMPLATE_LINE = re.compile(r"^[ \t]*+(?:\{[%#][^{}`~]*[%#]\}[ \t]*+)++$", re.MULTILINE)
+_TEMPLATE_LINE = re.compile(r"\n[ \t]*+(?:\{[%#][^{}`~]*[%#]\}[ \t]*+)++(?=\n|\Z)")
 
 # `{ .class #id key=value }`, or a bare name straight after a link or at the end of a heading
 _ATTRIBUTE = r"""(?:[.#][\w:./-]++|[\w:.-]++=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']++))"""
@@ -28,10 +28,9 @@ _ATTRIBUTES = re.compile(
 _NAME_AT_END = re.compile(r"\{:?[ ]*+[\w-]++[ ]*+\}[ \t]*+$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t>]*+#{1,6}[ ]")
 
-# `#Heading`. Before a sign of Markdown a space would change what the sign does.
-_TIGHT_HEADING = re.compile(
-    r"^(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])", re.MULTILINE
-)
+# `#Heading`, which few pages have. Before a sign of Markdown a space would change what the sign does.
+_TIGHT = re.compile(r"#(?<![^\n> #]#)[a-zA-Z0-9]{2}")
+_TIGHT_HEADING = re.compile(r"\n(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])")
 
 # `--8<-- "file"`, or names of files between two lines of `--8<--`
 _SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?:[^\n`~]*\n){0,50}?[ \t]*-+8<-+[ \t]*$", re.MULTILINE)
@@ -66,7 +65,7 @@ def open_dialect(source: str) -> Opened:
         if sign in source:
             _hide_signs(page, pattern)
     open_containers(page)
-    if "#" in source:
+    if _TIGHT.search(page.markdown):
         _open_tight_headings(page)
     if "<" in source:
         page.markdown = open_html(page.markdown)
@@ -75,7 +74,8 @@ def open_dialect(source: str) -> Opened:
 
 def _hide_braces(page: Opened) -> None:
     if "{%" in page.markdown or "{#" in page.markdown:
-        page.hide([match.span() for match in _TEMPLATE_LINE.finditer(page.markdown)])
+        lines = _TEMPLATE_LINE.finditer("\n" + page.markdown)
+        page.hide([(match.start(), match.end() - 1) for match in lines])
     spans = [match.span() for match in _TEMPLATE.finditer(page.markdown)]
     page.prose = fill(page.prose, spans, _seen)
     page.markdown = fill(page.markdown, spans, _letters)
@@ -85,9 +85,8 @@ def _hide_braces(page: Opened) -> None:
 
 
 def _open_tight_headings(page: Opened) -> None:
-    found = [match.span(1) for match in _TIGHT_HEADING.finditer(page.markdown)]
-    page.markdown = fill(page.markdown, found, spaces)
-    page.tight = {start for start, _ in found}
+    page.tight = {match.start(1) - 1 for match in _TIGHT_HEADING.finditer("\n" + page.markdown)}
+    page.markdown = fill(page.markdown, [(start, start + 1) for start in sorted(page.tight)], spaces)
 
 
 def _in_heading(markdown: str, offset: int) -> bool:
@@ -101,6 +100,8 @@ def _seen(tag: str) -> str:
 
 def _letters(tag: str) -> str:
     """Letters keep a tag in one piece, where spaces would end the target of a link; indentation stays."""
+    if "\n" not in tag:
+        return "x" * len(tag)
     rows = ((line, line.lstrip()) for line in tag.split("\n"))
     return "\n".join(" " * (len(line) - len(inside)) + "x" * len(inside) for line, inside in rows)
 
