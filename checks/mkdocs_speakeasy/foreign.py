@@ -1,7 +1,8 @@
-"""Which words of a page are marked as being in another language."""
+"""Which words of a page are in another language."""
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.text import Page
@@ -11,16 +12,35 @@ _TAG = re.compile(rf"<([a-z][\w-]*)\b[^<>]*{_LANG}[^<>]*>", re.IGNORECASE)
 _LIST = re.compile(rf"\{{:?[^{{}}\n]*{_LANG}[^{{}}\n]*\}}", re.IGNORECASE)
 _FARTHEST = 1000  # characters from a mark to the other end of what it marks
 
+# Small words that nearly every sentence in Welsh has and no sentence in English.
+_SMALL = """
+    a'i a'r a'u cael dros eich ein eraill ei'n gyda hwn hyn hynny i'r i'w mae mae'n mae'r mewn neu nid o'i o'r
+    rydym roedd sy'n sydd trwy wedi y'n yma yn yng yw
+"""
+_WELSH = frozenset(_SMALL.split())
+_ONE_IN = 5  # words of a sentence in Welsh
+
 
 def foreign(page: Page) -> set[int]:
-    """The words that `<span lang="cy">` holds, or that `{lang=cy}` follows: emphasis, a link or a block."""
+    """The words of sentences in Welsh, and of what is marked as in another language.
+
+    `<span lang="cy">` marks what it holds, `{lang=cy}` what it follows: emphasis, a link or a block.
+    """
     places: set[int] = set()
     reached = 0
     for start, end in sorted(_spans(page)) if "lang=" in page.source else ():
         first = max(reached, bisect_left(page.starts, start))
         reached = max(reached, bisect_left(page.starts, end))
         places.update(range(first, reached))
-    return places
+    return places.union(*_welsh(page))
+
+
+def _welsh(page: Page) -> Iterator[range]:
+    uses = Counter(page.sentence_of(use) for word in _WELSH & page.places.keys() for use in page.places[word])
+    for sentence, number in uses.items():
+        first, last = page.sentences[sentence].first, page.sentences[sentence].last
+        if number * _ONE_IN >= last - first:
+            yield range(first, last)
 
 
 def _spans(page: Page) -> Iterator[tuple[int, int]]:

@@ -80,10 +80,12 @@ def _forms(name: str, endings: str) -> dict[str, str]:
 
 
 def _join(word: str, ending: str) -> str:
-    """A word with an ending: centre and -ed is "centred", enrol and -ed is "enrolled"."""
+    """A word with an ending: centre and -ed is "centred", enrol and -ed "enrolled", box and -s "boxes"."""
     if ending[0] in "aei":
         if word[-1] == "e":
             return word[:-1] + ending
         if word[-1] == "l" and _VOWEL_AND_L.search(word):
             return word + "l" + ending
+    if ending == "s" and word.endswith(("s", "x", "ch", "sh")):
+        return word + "es"
     return word + ending
