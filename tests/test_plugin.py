@@ -129,12 +129,16 @@ def test_a_site_without_pages_is_an_error(site: Path, caplog: pytest.LogCaptureF
     assert "0 pages checked" in caplog.text
 
 
-def test_a_page_that_is_not_utf8_is_named(site: Path, write: Write, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_page_that_is_not_utf8_is_named(
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture, command: str
+) -> None:
     write(PLAIN)
     (site / "docs" / "index.md").write_bytes(b"# Home\n\nCaf\xe9\n")
     with pytest.raises(Abort):
-        build(site)
+        build(site, command)
     assert "docs/index.md:3: " in caplog.text
+    assert "codec" not in caplog.text
 
 
 @pytest.mark.parametrize(("directory_urls", "address", "link"), [

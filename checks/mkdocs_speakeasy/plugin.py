@@ -132,9 +132,10 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         # The findings are told, and nothing is left to check. All this would take more memory than the site.
         self.reports = {path: replace(each, findings=()) for path, each in self.reports.items()}
         del self.guide
-        failing = faults + sum(number for level, number in found.counts.items() if fails(level))
-        if failing and not self.serving:
-            raise PluginError(f"Speakeasy stops this build: {failing} to put right. Each stands above.")
+        failing = sum(number for level, number in found.counts.items() if fails(level))
+        if faults or (failing and not self.serving):
+            said = f"Speakeasy stops this build: {faults + failing} to put right. Each stands above."
+            raise PluginError(said)
         if not self.reports:
             raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
         shape = facts.shape(self.releases)
