@@ -32,7 +32,7 @@ _CHANGES = {
 
 def render(shape: Shape) -> str:
     """The Markdown of the report. The same numbers give the same text."""
-    parts = (_opening, _ages, _pages, _exceptions, _words, _jargon, _change)
+    parts = (_opening, _ages, _change, _jargon, _exceptions, _pages, _words)  # the long lists come last
     return join(text for part in parts for text in part(shape))
 
 
@@ -43,9 +43,7 @@ def _opening(shape: Shape) -> Iterator[str]:
     yield "## In short"
     lines = [f"There are {_count(totals['pages'], _PAGES)} with {_count(totals['words'], _WORDS)}."]
     if totals["reading_age"]:
-        lines.append(
-            f"A page in the middle asks for a reader who is about {totals['reading_age']} years old."
-        )
+        lines.append(f"A page in the middle asks for a reader of about {_age(totals['reading_age'])}.")
     lines += [
         f"The pages explain {_count(totals['words_explained'], ('hard word', 'hard words'))}.",
         "You can get [all numbers as a file](report.json).",
@@ -115,7 +113,7 @@ def _change(shape: Shape) -> Iterator[str]:
         return
     then = since["totals"]
     yield f"The last release is <code>{plain(since['release'])}</code> of {plain(since['date'])}."
-    rows = ((said, _known(then[key]), _known(now[key])) for key, said in _TOTALS.items())
+    rows = ((said, _total(key, then), _total(key, now)) for key, said in _TOTALS.items())
     yield _table(("What", "Then", "Now"), rows)
     for key, said in _CHANGES.items():
         if since[key]:
@@ -141,8 +139,11 @@ def _count(number: int, unit: tuple[str, str]) -> str:
     return f"{number:,} {unit[number != 1]}"
 
 
-def _known(number: int | None) -> str:
-    return "not known" if number is None else f"{number:,}"
+def _total(key: str, totals: Shape) -> str:
+    number = totals[key]
+    if number is None:
+        return "not known"
+    return _age(number) if key == "reading_age" else f"{number:,}"
 
 
 def _age(age: int) -> str:
