@@ -1,6 +1,7 @@
 """The glossary's own pages, as Markdown."""
 
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from markdown import Markdown
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.glossary import Glossary, load
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
+from mkdocs_speakeasy.made_pages import tame
 from mkdocs_speakeasy.safe_yaml import read_yaml
 from mkdocs_speakeasy.text import read
 
@@ -128,3 +130,44 @@ def test_titles_are_text_and_the_front_matter_is_yaml(
     )
     link = Markdown().convert(body).rpartition('<a href="../a.md">')[2].partition("</a>")[0]
     assert "<" not in link
+
+
+# Pieces of what a word's file may hold: markup of other sites' engines, and ways to write a script.
+PIECES = [
+    "[x](", "![x](", "[x][r]", "\n\n[r]: ", ")", "]", "<", ">", "{", "}", "{: ", "`", "\\", "\n", " ", ".a",
+    "#y", "javascript:alert(1)", "java&#115;cript:alert(1)", "JavaScript\n:x", "java\nscript:x", "vbscript&colon;x",
+    "<javascript:x>", "<script>alert(1)</script>", "<div markdown onclick='x'>", "<!-- ", " -->", "**bold**",
+    "{{ x }}", "{% x %}", ' onclick="x" ', " href=javascript:x ", "data:", "\n# Head ", "\n```\n", "[^1]",
+    "\n[^1]: ", "\n!!! note\n    ",
+]  # fmt: skip
+EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
+
+
+class Runs(HTMLParser):
+    """Finds what a browser would run."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            target = re.sub(r"[\s\0-\x1f]", "", value or "").lower()
+            if name.startswith("on") or target.startswith(("javascript:", "vbscript:")):
+                self.found.append(f"{tag} {name}={value}")
+        self.found += [tag] if tag in {"script", "iframe", "object", "embed", "style", "svg"} else []
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_nothing_in_a_words_file_can_run(more: str) -> None:
+    markdown = tame(more)
+    assert "{{" not in markdown
+    assert "{%" not in markdown
+    assert Runs(Markdown(extensions=EXTENSIONS).convert(markdown)).found == []
+
+
+def test_what_a_writer_may_write_stays() -> None:
+    more = '[x](y.md "title"), ![z](data:image/png;base64,aa) {.big #here}\n\n[r]: https://example.org/javascript:\n'
+    assert tame(more) == more

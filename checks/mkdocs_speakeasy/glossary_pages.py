@@ -3,20 +3,17 @@
 Titles, terms and meanings are other people's text, so they reach the page as text, whatever they hold.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.glossary import Glossary
-from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section
+from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section, tame
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
 from mkdocs_speakeasy.text import JOINER, OBJECT, Page
 
 __all__ = ["GlossaryPages", "is_made"]
-
-_TAG_START = re.compile("<(?!!--)")
 
 
 class GlossaryPages:
@@ -51,7 +48,7 @@ class GlossaryPages:
         if entry.stands_for:
             yield f"{entry.term} stands for {entry.stands_for}."
         yield plain(entry.meaning)
-        yield _TAG_START.sub("&lt;", entry.more)
+        yield tame(entry.more)
         yield section("Other ways to write it", [form.removesuffix("*") for form in entry.also])
         yield section("What you can say instead", [plain(words) for words in entry.plain])
         see = [self._glossary.entries[slug] for slug in entry.see]

@@ -4,9 +4,15 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from html import unescape
 from urllib.parse import quote
 
 _MADE = "---\n# Made by speakeasy from"
+_TAG_START = re.compile("<(?!!--)")
+# Templates, and lists of attributes with a value: onclick="…", href="…".
+_BRACE = re.compile(r"\{(?=[{%]|[^\n]*=)")
+_TARGET = re.compile(r"\](?=\s?\(([^)]*)|:\s*(\S*))")
+_SCRIPT = ("javascript:", "vbscript:")
 _MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
 # Themes put a description into an attribute as it is.
 _ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
@@ -34,6 +40,17 @@ def section(title: str, items: Iterable[str]) -> str:
     """A heading and a list; nothing if the list is empty."""
     lines = [f"- {item}" for item in items]
     return "\n".join([f"## {title}", "", *lines]) if lines else ""
+
+
+def tame(markdown: str) -> str:
+    """Markdown in which all that could run, in a browser or while the site is built, is text."""
+    markdown = _BRACE.sub("&#123;", _TAG_START.sub("&lt;", markdown))
+    return _TARGET.sub(lambda match: "&#93;" if _runs(match[1] or match[2] or "") else "]", markdown)
+
+
+def _runs(target: str) -> bool:
+    """Whether the target of a link is a script, however it is written."""
+    return "".join(filter(str.isprintable, unescape(target))).replace(" ", "").lower().startswith(_SCRIPT)
 
 
 def plain(text: str) -> str:
