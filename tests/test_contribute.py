@@ -92,10 +92,13 @@ def test_each_command_stands_in_the_docs_and_in_the_help(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
-def test_help_is_short_and_has_an_example(name: str) -> None:
+def test_help_is_short_and_has_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = command(name).__doc__ or ""
     assert re.search(rf"^Examples:\n(?:  speakeasy {name}\b.*\n)+", text, re.MULTILINE)
     assert len(text.splitlines()) <= 16
+    with pytest.raises(SystemExit):
+        cli.main([name, "--help"])
+    assert "positional" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", *PLAIN], ids=lambda path: path.stem)

@@ -22,7 +22,7 @@ import argparse
 import re
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.options import nearest
@@ -40,6 +40,12 @@ _MISSING = re.compile(r"the following arguments are required: ([^\s,]+)")
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one plain sentence, with an example that works."""
+
+    def add_argument_group(self, *names: Any, **more: Any) -> argparse._ArgumentGroup:
+        """A part of the help, under a name that all readers know."""
+        return super().add_argument_group(
+            *("what to give it" if "positional" in name else name for name in names), **more
+        )
 
     def error(self, message: str) -> NoReturn:
         example = _EXAMPLE.search(self.description or "")
