@@ -87,7 +87,7 @@ def test_a_terminal_that_lacks_letters_is_no_fault(write: Write, speakeasy: Run)
 def on_terminal(*arguments: str, stop: bool = False, **more: str) -> tuple[str, int]:
     """Run the command on a terminal of its own; `stop` presses Ctrl-C when a progress bar is seen."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **more}
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "", "CI": "", **more}
     process = subprocess.Popen([*COMMAND, *arguments], stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     seen = b""
@@ -129,9 +129,13 @@ def test_a_bar_shows_how_far_long_work_is(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(sys, "stderr", screen)
         assert list(terminal.progress("abcd", "pages")) == list("abcd")
         monkeypatch.setattr(terminal, "PATIENCE", 0)
+        monkeypatch.setenv("CI", "true")
+        assert list(terminal.progress("efgh", "pages in CI")) == list("efgh")
+        monkeypatch.delenv("CI")
         assert list(terminal.progress("abcd", "pages")) == list("abcd")
         seen = b""
         while not seen.endswith(b"\r\x1b[K"):  # a terminal may pass on a part
             seen += os.read(ours, 1000)
     os.close(ours)
     assert seen.decode().startswith(f"\r[{'.' * 30}] 0 of 4 pages\r")
+    assert "CI" not in seen.decode()

@@ -47,8 +47,11 @@ def has_colour(stream: TextIO | None) -> bool:
 
 
 def progress(items: Sequence[T], noun: str) -> Iterator[T]:
-    """The items one by one. On a terminal a bar shows how far the work is, once it has taken a second."""
-    if not (sys.stderr and sys.stderr.isatty()):
+    """The items one by one. On a terminal a bar shows how far the work is, once it has taken a second.
+
+    Not if CI is set: some build servers have a terminal that nobody looks at.
+    """
+    if os.environ.get("CI") or not (sys.stderr and sys.stderr.isatty()):
         yield from items
         return
     shown = False
