@@ -39,6 +39,13 @@ def test_a_plain_meaning_passes(tmp_path: Path, meaning: str) -> None:
     assert messages(tmp_path, meaning) == []
 
 
+def test_a_meaning_may_name_its_own_word_first_however_hard(tmp_path: Path) -> None:
+    source = "---\nterm: isomorphism\n---\nAn isomorphism is a way to do the same.\n"
+    (tmp_path / "isomorphism.md").write_text(source, encoding="utf-8")
+    guide = Guide(Settings(tmp_path, tmp_path, tmp_path), load(tmp_path, tmp_path), Lexicon())
+    assert list(glossary_entry.check(read("./isomorphism.md", source), guide)) == []
+
+
 @pytest.mark.parametrize(
     ("meaning", "message"),
     [

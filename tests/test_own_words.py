@@ -157,7 +157,7 @@ def test_a_package_that_is_not_there_gets_one_sentence(tmp_path: Path, package: 
         ("[]", 'words is [], not a list for each rule. Write: words: {plainer-word: ["leverage -> use"]}'),
         ("{plain-word: []}", '"plain-word" is not an option of words. Write: plainer-word: ["leverage'),
         ("{plainer-word: x}", 'plainer-word is "x", not a list. Write: plainer-word: ["leverage'),
-        ("{plainer-word: [no]}", "plainer-word is [False], where False needs quotes around it. Write:"),
+        ("{plainer-word: [no]}", "plainer-word is [false], where false needs quotes around it. Write:"),
         ("{unexplained-jargon: [a b ->]}", 'mkdocs.yml: write "word -> plain words" on this line.'),
     ],
 )

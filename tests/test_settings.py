@@ -67,22 +67,25 @@ enabled: true""",
             "reading_age: eleven",
             'mkdocs.yml:6: reading_age is "eleven", not a number from 6 to 30. Write: reading',
         ),
-        ("reading_age: yes", "reading_age is True, not a number from 6 to 30."),
+        ("reading_age: yes", "reading_age is true, not a number from 6 to 30."),
         ("reading_age: 99", "reading_age is 99, not a number from 6 to 30."),
         ("reading_age: .nan", "reading_age is nan, not a number from 6 to 30."),
         ("reading_age:", "reading_age is nothing, not a number from 6 to 30."),
         ("sentence_words: 20.5", "sentence_words is 20.5, not a whole number from 5 to 100."),
         ("fail_on: always", 'fail_on is "always", not one of: error, warning, never. Write: fail_on: error'),
-        ("fail_on: [error]", "fail_on is ['error'], not one of: error, warning, never."),
+        ("fail_on: [error]", 'fail_on is ["error"], not one of: error, warning, never.'),
         (
             "levels: error",
             'levels is "error", not a level for each rule. Write: levels: {passive-voice: off}',
         ),
-        ("levels: {reading-age: loud}", "not one of: error, warning, advice, off."),
+        (
+            "levels: {reading-age: loud}",
+            '{"reading-age": "loud"}, where "loud" is not one of: error, warning, advice, off.',
+        ),
         ("known_acronyms: UK", 'known_acronyms is "UK", not a list. Write: known_acronyms: [UK, NHS]'),
-        ("known_acronyms: [UK, NO]", "where False needs quotes around it. Write: known_acronyms: [UK, NHS]"),
+        ("known_acronyms: [UK, NO]", "where false needs quotes around it. Write: known_acronyms: [UK, NHS]"),
         ("language: fr", 'language is "fr", not one of: en-GB. Write: language: en-GB'),
-        ("glossary: [words]", "glossary is ['words'], not text. Write: glossary: glossary"),
+        ("glossary: [words]", 'glossary is ["words"], not text. Write: glossary: glossary'),
         ('glossary: ""', 'glossary is "", not text.'),
         ("glossary: words", 'glossary is "words", but there is no such folder. Make the folder.'),
         ("glossary: ../words", 'glossary is "../words", which leads out of the project.'),
@@ -186,7 +189,7 @@ def test_inherited_settings_merge_as_in_mkdocs(tmp_path: Path) -> None:
     assert set(settings.levels) == {"passive-voice", "reading-age"}
     assert settings.known_acronyms == {"NHS"}
     (tmp_path / "base.yml").write_text("plugins: {speakeasy: {\n  reading_age: no}}", encoding="utf-8")
-    with pytest.raises(SpeakeasyError, match=r"base\.yml:2: reading_age is False, not a number"):
+    with pytest.raises(SpeakeasyError, match=r"base\.yml:2: reading_age is false, not a number"):
         load(config)
     (tmp_path / "base.yml").write_text("INHERIT: mkdocs.yml", encoding="utf-8")
     with pytest.raises(SpeakeasyError, match="leads back to this file"):

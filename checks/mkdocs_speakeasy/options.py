@@ -37,8 +37,13 @@ def read_block(block: object, options: Mapping[str, Option], name: str, where: s
 
 
 def show(value: object) -> str:
-    """A value as its writer would know it, cut to 40 characters."""
-    text = f'"{value}"' if isinstance(value, str) else "nothing" if value is None else str(value)
+    """A value as its writer would know it, in the signs of YAML, cut to 40 characters."""
+    import json  # only a mistake needs it
+
+    if isinstance(value, (bool, list, dict)):
+        text = json.dumps(value, ensure_ascii=False, default=str, skipkeys=True)
+    else:
+        text = f'"{value}"' if isinstance(value, str) else "nothing" if value is None else str(value)
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

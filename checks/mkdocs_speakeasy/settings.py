@@ -138,7 +138,13 @@ def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Se
 def _levels(value: object) -> dict[str, Level]:
     if not isinstance(value, Mapping):
         raise ValueError("not a level for each rule")
-    return {str(rule): Level(_LEVEL(level)) for rule, level in value.items()}
+    levels = {}
+    for rule, level in value.items():
+        try:
+            levels[str(rule)] = Level(_LEVEL(level))
+        except ValueError as error:
+            raise ValueError(f"where {show(level)} is {error}") from None
+    return levels
 
 
 def _list(value: object) -> list[object]:

@@ -22,10 +22,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     if entry and entry.path == page.path and page.blocks:
         meaning = page.blocks[0]
         yield from _long_sentences(page, meaning, guide.limits(page).sentence_words)
-        with_entries = list(_words_with_entries(page, meaning, entry, guide.glossary))
-        yield from with_entries
-        found = {finding.start for finding in with_entries}
-        yield from (each for each in _hard_words(page, meaning, guide.lexicon) if each.start not in found)
+        yield from _words_with_entries(page, meaning, entry, guide.glossary)
+        named = {page.starts[at] for use in guide.glossary.find(page) for at in range(use.first, use.last)}
+        yield from (each for each in _hard_words(page, meaning, guide.lexicon) if each.start not in named)
 
 
 def _long_sentences(page: Page, meaning: Block, limit: int) -> Iterator[Finding]:

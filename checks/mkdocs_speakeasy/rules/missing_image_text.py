@@ -22,10 +22,12 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
     """One finding for each such image, at the words for it, or at the image if there are none."""
     for image in page.images:
         words = " ".join(page.source[image.alt_start : min(image.alt_end, image.alt_start + ENOUGH)].split())
+        is_html = page.source[image.start] == "<"
+        if is_html and not words and image.alt_start < image.end:
+            continue  # `alt=""` says that the image is there to look nice
         if not words:
-            message = (
-                "This image has no words for people who cannot see it. Say in the brackets what it shows."
-            )
+            place = '"alt"' if is_html else "the brackets"
+            message = f"This image has no words for people who cannot see it. Say in {place} what it shows."
             yield Finding(RULE, image.start, image.end, message)
         elif _EMPTY.fullmatch(words) or _FILE_NAME.fullmatch(words):
             message = f'"{words}" does not say what this image shows. Say it in a few words.'
