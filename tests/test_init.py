@@ -316,15 +316,19 @@ def test_a_job_beside_others_on_gitlab_stands_in_a_file_of_its_own(
     ],
 )
 def test_the_check_on_github_installs_what_is_installed_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str | None, package: str
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, source: str | None, package: str
 ) -> None:
-    installed = tmp_path / "mkdocs_speakeasy-1.dist-info"
+    installed = site / "mkdocs_speakeasy-1.dist-info"
     installed.mkdir()
     (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: mkdocs-speakeasy\nVersion: 1\n")
     if source:
         (installed / "direct_url.json").write_text(source)
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.syspath_prepend(site)
     assert init.package() == package
+    assert main(["init"]) == 0
+    assert ("so write there where others get it" in capsys.readouterr().out) == ("dir_info" in (source or ""))
+    workflow = (site / ".github" / "workflows" / "speakeasy.yml").read_text(encoding="utf-8")
+    assert f"- run: python -m pip install {package}\n" in workflow
 
 
 def test_outside_any_site_init_says_where_to_go(

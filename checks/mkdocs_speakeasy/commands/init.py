@@ -32,6 +32,8 @@ GITLAB = Path(".gitlab-ci.yml")
 GITLAB_PART = Path(".gitlab", "speakeasy.yml")
 ZENSICAL = "zensical.toml"
 _TABLE = ("project", "markdown_extensions", EXTENSION.name)
+_LOCAL = """
+It installs mkdocs-speakeasy by name. Yours came from a folder, so write there where others get it."""
 _NEXT = """
 Next, see what it finds: speakeasy check
 Is it a lot? Let that be, and stop only what is new: speakeasy check --write-baseline
@@ -169,7 +171,7 @@ def _ci(config: Path) -> str:
         return f"{name}: is there already, and stays as it is."
     option = "" if inside == CONFIG_NAME else f" --config {json.dumps(inside)}"
     create_text(path, Template(template(kind)).substitute(config=option, package=package()), name)
-    return f"{name}: made.{then}"
+    return f"{name}: made.{then}{_LOCAL if 'dir_info' in _origin() else ''}"
 
 
 def _gitlab(top: Path) -> str | None:
@@ -183,7 +185,12 @@ def _gitlab(top: Path) -> str | None:
 
 def package() -> str:
     """What a machine must install to run the checks as they are here: from git, if they came from there."""
-    source = json.loads(distribution("mkdocs-speakeasy").read_text("direct_url.json") or "{}")  # see PEP 610
-    if commit := source.get("vcs_info", {}).get("commit_id"):
-        return shlex.quote(f"git+{source['url']}@{commit}")
+    origin = _origin()
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return shlex.quote(f"git+{origin['url']}@{commit}")
     return "mkdocs-speakeasy"
+
+
+def _origin() -> Any:
+    """Where this package was installed from, as pip wrote it down (PEP 610); {} if from a package index."""
+    return json.loads(distribution("mkdocs-speakeasy").read_text("direct_url.json") or "{}")
