@@ -55,7 +55,10 @@ For example, the **NHS** does.
 
 - [About &#42;commissioning&#42;](../about.md)
 - [Buy well](../how%20to/buy.md)
+- [In &#42;front&#42;](../title.md)
 - [no-title.md](../no-title.md)
+- [not-yaml.md](../not-yaml.md)
+- [number.md](../number.md)
 """
 A_TO_Z = """---
 # Made by speakeasy from the glossary: change that.
@@ -93,6 +96,9 @@ def test_pages_say_what_a_word_means_and_who_uses_it(glossary: Glossary) -> None
         "how to/buy.md": "# Buy **well**\n\nCommissioned.",
         "about.md": "# About \\*commissioning\\*\n\nWe commission.",
         "no-title.md": "A commissioner buys in commissions.",
+        "title.md": "---\ntitle: In *front*\n---\nCommission.",
+        "number.md": "---\ntitle: 7\n---\nCommission.",
+        "not-yaml.md": "---\ntitle: [\n---\nCommission.",
         "other.md": "# Other\n\nNothing here.",
     }.items():
         page = read(path, source)
@@ -135,10 +141,10 @@ def test_titles_are_text_and_the_front_matter_is_yaml(
 # Pieces of what a word's file may hold: markup of other sites' engines, and ways to write a script.
 PIECES = [
     "[x](", "![x](", "[x][r]", "\n\n[r]: ", ")", "]", "<", ">", "{", "}", "{: ", "`", "\\", "\n", " ", ".a",
-    "#y", "javascript:alert(1)", "java&#115;cript:alert(1)", "JavaScript\n:x", "java\nscript:x", "vbscript&colon;x",
+    "javascript:alert(1)", "java&#115;cript:alert(1)", "JavaScript\n:x", "java\nscript:x", "vbscript&colon;x",
     "<javascript:x>", "<script>alert(1)</script>", "<div markdown onclick='x'>", "<!-- ", " -->", "**bold**",
     "{{ x }}", "{% x %}", ' onclick="x" ', " href=javascript:x ", "data:", "\n# Head ", "\n```\n", "[^1]",
-    "\n[^1]: ", "\n!!! note\n    ",
+    "#y", "\n[^1]: ", "\n!!! note\n    ",
 ]  # fmt: skip
 EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
 

@@ -129,15 +129,15 @@ def test_a_site_without_pages_is_an_error(site: Path, caplog: pytest.LogCaptureF
     assert "0 pages checked" in caplog.text
 
 
-@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(("command", "page"), [("build", "index.md"), ("serve", "glossary/nhs.md")])
 def test_a_page_that_is_not_utf8_is_named(
-    site: Path, write: Write, caplog: pytest.LogCaptureFixture, command: str
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture, command: str, page: str
 ) -> None:
-    write(PLAIN)
-    (site / "docs" / "index.md").write_bytes(b"# Home\n\nCaf\xe9\n")
+    write({**PLAIN, f"docs/{page}": ""})
+    (site / "docs" / page).write_bytes(b"# Home\n\nCaf\xe9\n")
     with pytest.raises(Abort):
         build(site, command)
-    assert "docs/index.md:3: " in caplog.text
+    assert f"docs/{page}:3: " in caplog.text
     assert "codec" not in caplog.text
 
 
@@ -171,7 +171,9 @@ def test_the_glossary_has_its_pages(site: Path, write: Write) -> None:
 def test_a_page_that_a_person_wrote_stays_and_one_that_was_made_does_not(site: Path, write: Write) -> None:
     made = "---\n# Made by speakeasy from glossary/nhs.md: change that.\n---\n# Old commissioning\n"
     write({**PLAIN, "docs/glossary/index.md": "# Our own A to Z\n", "docs/glossary/nhs.md": made})
+    write({"docs/glossary/gone.md": made})
     build(site, strict=True)
+    assert not (site / "site" / "glossary" / "gone").exists()
     assert "Our own A to Z" in html(site, "glossary/index.html")
     assert "It gives free care." in html(site, "glossary/nhs/index.html")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from mkdocs_speakeasy.entry import Entry
+from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Glossary
 from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section, tame
 from mkdocs_speakeasy.phrases import Match
@@ -78,7 +79,17 @@ def _link(text: str, slug: str) -> str:
 
 
 def _title(page: Page) -> str:
-    """The words of the page's first heading of level 1."""
+    """The words of the page's first heading of level 1, else the title in its front matter, else nothing."""
     heading = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None)
-    text = page.text[heading.start : heading.end] if heading else ""
+    text = page.text[heading.start : heading.end] if heading else _front_title(page)
     return " ".join(text.replace(JOINER, "").replace(OBJECT, "").split())
+
+
+def _front_title(page: Page) -> str:
+    from mkdocs_speakeasy.safe_yaml import read_yaml  # few pages have no heading
+
+    try:
+        title = (read_yaml(page.front_matter, page.path) or {}).get("title")
+    except (SpeakeasyError, AttributeError):  # not YAML, or no block of it: then it names no title
+        return ""
+    return title if isinstance(title, str) else ""
