@@ -161,6 +161,12 @@ def test_nothing_is_found_inside_a_name(folder: Write) -> None:
     ]
 
 
+def test_an_ampersand_stands_in_words_and_names(folder: Write) -> None:
+    path = folder(a_and_e=word("A&E"), jargon="R&D -> new ideas\nspencer\n", names="Marks & Spencer\n")
+
+    assert uses(path, "Marks & Spencer, A&E and our R&D.") == [("A&E", "A&E"), ("R&D", "R&D")]
+
+
 ALIASES = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
 BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "no front matter": (
@@ -271,6 +277,7 @@ def test_a_folder_with_the_name_of_a_word_is_refused(folder: Write) -> None:
         ("carer’s break", "carers-break"),
         ("Grŵp Gwalia", "grwp-gwalia"),
         ("co‑op", "co-op"),
+        ("A&E", "a-and-e"),
     ],
 )
 def test_the_file_has_the_plain_name_of_its_term(term: str, name: str) -> None:

@@ -46,6 +46,8 @@ def found(phrases: Iterable[str], source: str) -> list[str]:
         ("time bank", "`time bank` <https://example.org/time bank> time.bank@example.org", 0),
         ("time bank", '<b title="time bank">x</b>', 0),
         ("may be", "Maybe it is.", 0),
+        ("A&E", "Go to A&E, a & e or A&amp;E.", 3),
+        ("A&E", "Grades A-E, and A, E.", 0),
     ],
 )
 def test_a_phrase_is_found_as_people_write_it(phrase: str, source: str, expected: int) -> None:

@@ -69,8 +69,8 @@ def _without_comments(body: str) -> str:
 
 
 def slug(term: str) -> str:
-    """The name of a term's file: small letters and hyphens, accents left out."""
-    name = normal(term).replace("'", "").replace(" ", "-")
+    """The name of a term's file: small letters and hyphens, accents left out, "and" for "&"."""
+    name = normal(term.replace("&", " and ")).replace("'", "").replace(" ", "-")
     if name.isascii():
         return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -82,7 +82,7 @@ def check_findable(form: str, where: str) -> None:
     if words.replace(" ", "").replace("-", "").isalpha():
         return
     for character in words:
-        if not (character.isalpha() or character in " '’-‐‑" or unicodedata.combining(character)):
+        if not (character.isalpha() or character in " '’-‐‑&" or unicodedata.combining(character)):
             raise SpeakeasyError(f'{where}: "{form}" has "{character}" in it; write the words alone.')
 
 

@@ -17,6 +17,7 @@ from mkdocs_speakeasy.text import read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]
 
+_AS_WORDS = str.maketrans("’&", "' ")
 _NO_MARKUP = str.maketrans(dict.fromkeys("<>`*_[]#|~&\\", " "))
 
 
@@ -112,7 +113,7 @@ def load(
         jargon,
         tuple(names),
         Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon.items())]),
-        Phrases((name, name.replace("’", "'").split()) for name in names),
+        Phrases((name, name.translate(_AS_WORDS).split()) for name in names),
     )
     _check_loops(glossary)
     return glossary

@@ -125,7 +125,7 @@ def _rarity(word: str) -> int:
 
 
 def _stand(page: Words, first: int, words: list[str]) -> bool:
-    """Whether the words stand from word `first` on, with nothing but space between them.
+    """Whether the words stand from word `first` on, with nothing but space or "&" between them.
 
     A hyphen may end a line: "co-" and then "production".
     """
@@ -133,7 +133,8 @@ def _stand(page: Words, first: int, words: list[str]) -> bool:
     if first < 0 or page.lower[first : last + 1] != words:
         return False
     text, starts, ends = page.text, page.starts, page.ends
-    return all(is_space(text[ends[at] : starts[at + 1]].removeprefix("-")) for at in range(first, last))
+    gaps = (text[ends[at] : starts[at + 1]] for at in range(first, last))
+    return all(is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
 
 
 def is_space(gap: str) -> bool:
@@ -142,8 +143,13 @@ def is_space(gap: str) -> bool:
 
 
 def expand(phrase: str) -> list[tuple[str, str]]:
-    """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings."""
+    """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings.
+
+    The "&" of "A&E" stands between two words, as a space does.
+    """
     phrase = normal(phrase)
+    if "&" in phrase:
+        return [(normal(phrase.replace("&", " ")), "")]
     if "*" not in phrase:
         return [(form, "") for form in spellings(phrase)]
     words = phrase.split(" ")
