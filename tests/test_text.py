@@ -211,10 +211,9 @@ def test_abbreviations_are_noted_where_they_stand() -> None:
     assert page.abbreviations == {"GP": source.index("GP"), "Tŷ": source.index("Tŷ")}
 
 
-def test_places_and_what_stands_at_an_offset() -> None:
+def test_words_and_what_stands_at_an_offset() -> None:
     source = "# Pay *people*\n\nIt’s ﬁne: co‑op [pay](a.md) and W\u0302Y.\n"
     page = read("page.md", source)
-    assert page.places["pay"] == [0, 5]
     assert page.lower == ["pay", "people", "it's", "fine", "co-op", "pay", "and", "ŵy"]
     assert page.words[3:5] == ["ﬁne", "co‑op"]
     assert page.block_at(source.index("people")) == Block("heading", 2, 13, 1)

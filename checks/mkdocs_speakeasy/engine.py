@@ -91,23 +91,24 @@ def prepare(settings: Settings) -> Guide:
 def check(page: Page, guide: Guide) -> PageReport:
     """What the rules find on a page. Raises SpeakeasyError if the page sets its own limits wrongly."""
     limits = guide.limits(page)
-    runs = (admit(rule.RULE, rule.check(page, guide), page, guide.settings) for rule in RULES)
-    found = [located for run in runs for located in run]
+    found: list[Located] = []
+    for rule in RULES:
+        found += admit(rule.RULE, rule.check(page, guide), page, guide.settings)
     found.sort(key=lambda each: (each.finding.start, each.finding.end, each.finding.rule.name))
     return PageReport(
         page.path, page.source, len(page.words), limits, score(page, guide.lexicon), tuple(found)
     )
 
 
-def admit(rule: Rule, findings: Iterable[Finding], page: Page, settings: Settings) -> Iterator[Located]:
+def admit(rule: Rule, findings: Iterable[Finding], page: Page, settings: Settings) -> list[Located]:
     """The findings of a rule that count here: its level is not off, and no comment ignores them."""
     level = settings.levels.get(rule.name)
     if level == Level.OFF:
-        return
-    ignored = sorted(each.covers for each in page.directives if each.rule == rule.name and each.reason)
-    for finding in findings:
-        if not (ignored and _is_ignored(finding, ignored)):
-            yield _locate(finding, level or finding.rule.level, page)  # a rule may give mere advice
+        return []
+    if page.directives:
+        ignored = sorted(each.covers for each in page.directives if each.rule == rule.name and each.reason)
+        findings = (each for each in findings if not _is_ignored(each, ignored))
+    return [_locate(each, level or each.rule.level, page) for each in findings]  # a rule may give mere advice
 
 
 def _is_ignored(finding: Finding, ignored: list[tuple[int, int]]) -> bool:
@@ -116,5 +117,8 @@ def _is_ignored(finding: Finding, ignored: list[tuple[int, int]]) -> bool:
 
 
 def _locate(finding: Finding, level: Level, page: Page) -> Located:
-    start, end = page.line_column(finding.start), page.line_column(finding.end)
-    return Located(finding, level, *start, *end, page.source[finding.start : finding.end])
+    text = page.source[finding.start : finding.end]
+    line, column = page.line_column(finding.start)
+    one_line = "\n" not in text and "\r" not in text
+    end = (line, column + len(text)) if one_line else page.line_column(finding.end)
+    return Located(finding, level, line, column, *end, text)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.watch import places, watch
 
 _LANG = r"""\blang=["']?(?!en\b)[a-z]{2,3}\b"""
 _TAG = re.compile(rf"<([a-z][\w-]*)\b[^<>]*{_LANG}[^<>]*>", re.IGNORECASE)
@@ -18,6 +19,7 @@ _SMALL = """
     rydym roedd sy'n sydd trwy wedi y'n yma yn yng yw
 """
 _WELSH = frozenset(_SMALL.split())
+watch(_WELSH)
 _ONE_IN = 5  # words of a sentence in Welsh
 
 
@@ -26,17 +28,18 @@ def foreign(page: Page) -> set[int]:
 
     `<span lang="cy">` marks what it holds, `{lang=cy}` what it follows: emphasis, a link or a block.
     """
-    places: set[int] = set()
+    found: set[int] = set()
     reached = 0
     for start, end in sorted(_spans(page)) if "lang=" in page.source else ():
         first = max(reached, bisect_left(page.starts, start))
         reached = max(reached, bisect_left(page.starts, end))
-        places.update(range(first, reached))
-    return places.union(*_welsh(page))
+        found.update(range(first, reached))
+    return found.union(*_welsh(page))
 
 
 def _welsh(page: Page) -> Iterator[range]:
-    uses = Counter(page.sentence_of(use) for word in _WELSH & page.places.keys() for use in page.places[word])
+    watched = places(page)
+    uses = Counter(page.sentence_of(use) for word in _WELSH & watched.keys() for use in watched[word])
     for sentence, number in uses.items():
         first, last = page.sentences[sentence].first, page.sentences[sentence].last
         if number * _ONE_IN >= last - first:

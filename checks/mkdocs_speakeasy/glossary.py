@@ -12,8 +12,8 @@ from pathlib import Path
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import inflections
-from mkdocs_speakeasy.phrases import Match, Phrases, Words, expand, read_list
-from mkdocs_speakeasy.text import read
+from mkdocs_speakeasy.phrases import Match, Phrases, expand, read_list
+from mkdocs_speakeasy.text import Page, read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]
 
@@ -42,7 +42,7 @@ class Glossary:
     words: Phrases[Word]
     named: Phrases[list[str]]
 
-    def find(self, page: Words) -> list[Match[Word]]:
+    def find(self, page: Page) -> list[Match[Word]]:
         """Each use of an entry or of jargon, in order. The check and the links both come from here.
 
         A name has no use inside it. A term in capitals is met only in capitals: the "send" of a letter is
@@ -58,14 +58,14 @@ class Glossary:
                     return use.value
         return None
 
-    def in_names(self, page: Words) -> frozenset[int]:
+    def in_names(self, page: Page) -> frozenset[int]:
         """The places of all words that stand in a name of `names.txt`, written as it stands there."""
         return _in_names(self, page)
 
 
 # More than one rule asks for the same page, one page after the other.
 @lru_cache(maxsize=1)
-def _in_names(glossary: Glossary, page: Words) -> frozenset[int]:
+def _in_names(glossary: Glossary, page: Page) -> frozenset[int]:
     def fits(first: int, last: int, name: list[str]) -> bool:
         return [word.replace("’", "'") for word in page.words[first:last]] == name
 
@@ -74,12 +74,12 @@ def _in_names(glossary: Glossary, page: Words) -> frozenset[int]:
 
 
 @lru_cache(maxsize=1)
-def _uses(glossary: Glossary, page: Words) -> tuple[Match[Word], ...]:
+def _uses(glossary: Glossary, page: Page) -> tuple[Match[Word], ...]:
     names = glossary.in_names(page)
     return tuple(
         use
         for use in glossary.words.find(page)
-        if names.isdisjoint(range(use.first, use.last))
+        if not names or names.isdisjoint(range(use.first, use.last))
         if _same_case(page.words[use.first], use.value.term)
     )
 

@@ -4,7 +4,6 @@ British spellings are folded onto the dictionary, which is American.
 """
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from math import log10
 from types import MappingProxyType
@@ -41,14 +40,15 @@ class Lexicon:
     """Answers about words in any case.
 
     `in_full` has what acronyms stand for. `words` has what is known of any word, each looked up once in a
-    run. The first question loads the data (about 20 ms), and raises SpeakeasyError if it is not installed.
+    run; `doubtful` whether it is unknown or American. The first question loads the data (about 20 ms), and
+    raises SpeakeasyError if it is not installed.
     """
 
     def __init__(self, in_full: Mapping[str, str] = MappingProxyType({})) -> None:
         self.in_full = in_full
         self.words = _Words()
         self._corrections: dict[str, tuple[str, ...]] = {}
-        self._right: set[str] = set()
+        self.doubtful = _Doubtful(self.words)
 
     def log_count(self, word: str) -> float:
         """The log10 of how often the word stands in a billion words; a hyphenated word is its rarest part."""
@@ -65,12 +65,6 @@ class Lexicon:
     def british(self, word: str) -> str | None:
         """The British spelling, in lower case, of an American word; None for any other word."""
         return self.words[word].british
-
-    def doubtful(self, words: AbstractSet[str]) -> set[str]:
-        """Those of the words that are not known, or American. Fast, if most were asked for before."""
-        unsure = set(words).difference(self._right)  # "-" would walk through all that is right
-        self._right |= {word for word in unsure if self.is_known(word) and not self.british(word)}
-        return unsure - self._right
 
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words with one letter more, less, changed or swapped with the next, best known first.
@@ -95,6 +89,18 @@ class Lexicon:
         known |= {near for near in own_words().intersection(nearby) if self.is_known(near)}
         best = sorted(known, key=lambda near: (near[:1] != word[:1], -self.log_count(near), near))
         return dict.fromkeys(self.british(near) or near for near in best)
+
+
+class _Doubtful(dict[str, bool]):
+    """Whether each word is not known, or American; worked out once."""
+
+    def __init__(self, words: Mapping[str, Word]) -> None:
+        self._words = words
+
+    def __missing__(self, word: str) -> bool:
+        found = self._words[word]
+        self[word] = doubtful = not found.known or found.british is not None
+        return doubtful
 
 
 class _Words(dict[str, Word]):

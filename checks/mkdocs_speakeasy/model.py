@@ -107,14 +107,6 @@ class Page:
     directives: list[Directive]
     abbreviations: dict[str, int]
 
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """The indices in `words` at which each lower-case word stands."""
-        places: dict[str, list[int]] = {}
-        for index, word in enumerate(self.lower):
-            places.setdefault(word, []).append(index)
-        return places
-
     def slice(self, start: int, end: int) -> str:
         """What the writer typed from one offset up to another."""
         return self.source[start:end]

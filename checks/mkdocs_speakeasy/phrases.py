@@ -1,15 +1,16 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import forms, inflect, normal, spellings, verb_forms
-from mkdocs_speakeasy.text import JOINER
+from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.watch import places, watch
 
-__all__ = ["Match", "Phrases", "Words", "forms", "inflect", "read_line", "read_list"]
+__all__ = ["Match", "Phrases", "forms", "inflect", "read_line", "read_list"]
 
 T = TypeVar("T")
 
@@ -21,24 +22,6 @@ _COMMON = """
     what when where which who will with work would you your
 """
 COMMON = frozenset(_COMMON.split())
-
-
-class Words(Protocol):
-    """What the matcher reads: a `Page`, or anything with the same six parts."""
-
-    def __hash__(self) -> int: ...
-    @property
-    def text(self) -> str: ...  # noqa: D102
-    @property
-    def words(self) -> list[str]: ...  # noqa: D102
-    @property
-    def lower(self) -> list[str]: ...  # noqa: D102
-    @property
-    def starts(self) -> list[int]: ...  # noqa: D102
-    @property
-    def ends(self) -> Sequence[int]: ...  # noqa: D102
-    @property
-    def places(self) -> Mapping[str, list[int]]: ...  # noqa: D102
 
 
 class Match(NamedTuple, Generic[T]):
@@ -66,23 +49,25 @@ class Phrases(Generic[T]):
         self._forms: dict[str, tuple[T, str]] = {}
         # A form of more than one word is filed under its rarest, then under the word one step after that (or
         # before, if it is the last), with its place in the form: one look there spares most looks at forms.
-        self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str]]]]]] = {}
+        self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str], str]]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
                 if form not in self._forms:
                     self._forms[form] = value, ending
                     if " " in form:
-                        self._file(form.split(" "))
+                        self._file(form)
                     else:
                         self._filed.setdefault(form, {})
+        watch(self._filed)
 
-    def _file(self, words: list[str]) -> None:
+    def _file(self, form: str) -> None:
+        words = form.split(" ")
         place = words.index(max(words, key=_rarity))
         step = -1 if place == len(words) - 1 else 1
         steps = self._filed.setdefault(words[place], {})
-        steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words))
+        steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words, form))
 
-    def find(self, page: Words, fits: Callable[[int, int, T], bool] | None = None) -> list[Match[T]]:
+    def find(self, page: Page, fits: Callable[[int, int, T], bool] | None = None) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
 
         Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
@@ -91,31 +76,37 @@ class Phrases(Generic[T]):
         forms, starts, ends = self._forms, page.starts, page.ends
         found: list[tuple[int, int, str]] = []
         taken: set[int] = set()
-        for fewer, first, form in sorted(self._uses(page)):  # the longest first, then the earliest
+        for fewer, first, form in sorted(self._uses(page, fits)):  # the longest first, then the earliest
             last = first - fewer
-            if taken.isdisjoint(range(first, last)) and (not fits or fits(first, last, forms[form][0])):
+            if fewer == -1:
+                if first not in taken:
+                    found.append((first, last, form))
+            elif taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
                 found.append((first, last, form))
-                if fewer < -1:  # what is left then has one word too, and stands elsewhere
-                    taken.update(range(first, last))
         found.sort()
         return [
             Match(starts[first], ends[last - 1], first, last, *forms[form]) for first, last, form in found
         ]
 
-    def _uses(self, page: Words) -> list[tuple[int, int, str]]:
+    def _uses(self, page: Page, fits: Callable[[int, int, T], bool] | None) -> list[tuple[int, int, str]]:
         """Each form that stands on the page: how many words it has, below 0, its first word, and the form."""
         uses: list[tuple[int, int, str]] = []
         lower = [*page.lower, ""]  # the word after the last, and the one before the first
-        # Few words of a page are in any phrase, and the intersection of two key views runs in C.
-        for word in self._filed.keys() & page.places.keys():
-            places = page.places[word]
+        watched = places(page)
+        for word in self._filed.keys() & watched.keys():
             if word in self._forms:
-                uses += [(-1, at, word) for at in places]
+                value = self._forms[word][0]
+                uses += [(-1, at, word) for at in watched[word] if not fits or fits(at, at + 1, value)]
             for step, phrases in self._filed[word].items():
-                for at in places:
-                    for place, words in phrases.get(lower[at + step], ()):
-                        if _stand(page, at - place, words):
-                            uses.append((-len(words), at - place, " ".join(words)))
+                for at in watched[word]:
+                    for place, words, form in phrases.get(lower[at + step], ()):
+                        first = at - place
+                        last = first + len(words)
+                        if fits and not fits(first, last, self._forms[form][0]):
+                            continue
+                        if _stand(page, first, words, form):
+                            uses.append((first - last, first, form))
         return uses
 
 
@@ -124,8 +115,8 @@ def _rarity(word: str) -> int:
     return len(word) - 100 if word in COMMON else len(word)
 
 
-def _stand(page: Words, first: int, words: list[str]) -> bool:
-    """Whether the words stand from word `first` on, with nothing but space or "&" between them.
+def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
+    """Whether the words of a form stand from word `first` on, with nothing but space or "&" between them.
 
     A hyphen may end a line: "co-" and then "production".
     """
@@ -133,6 +124,8 @@ def _stand(page: Words, first: int, words: list[str]) -> bool:
     if first < 0 or page.lower[first : last + 1] != words:
         return False
     text, starts, ends = page.text, page.starts, page.ends
+    if text[starts[first] : starts[first] + len(form)].lower() == form:  # most stand so
+        return True
     gaps = (text[ends[at] : starts[at + 1]] for at in range(first, last))
     return all(is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
 

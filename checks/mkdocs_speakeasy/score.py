@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.text import Kind, Page, Sentence
+from mkdocs_speakeasy.watch import places, watch
 
 KINDS: frozenset[Kind] = frozenset(("paragraph", "item", "quote", "definition"))
 """The kinds of block that are scored."""
@@ -153,7 +154,7 @@ def _count(page: Page, lexicon: Lexicon) -> _Tally:
     log_counts = list(map(weights.__getitem__, tokens))  # a word that is new gets its other weights too
     hard = list(map(weights.hard.__getitem__, tokens))
     words = [1] * len(tokens)
-    if not weights.acronyms.isdisjoint(page.places.keys()):
+    if not weights.acronyms.isdisjoint(places(page)):
         words = [weights.lengths.get(token, 1) for token in tokens]
     content = len(tokens) - log_counts.count(0.0)
     sums = _Sums(sum(words), sum(hard), content, sum(log_counts))
@@ -213,6 +214,7 @@ class _Weights(dict[str, float]):
                 self.hard[form] = sum(not self.words[part].easy for part in parts)
                 self.lengths[form] = len(parts)
         self.acronyms = frozenset(form.lower() for form in self.lengths)
+        watch(self.acronyms)
 
     def __missing__(self, token: str) -> float:
         word = self.words[token]

@@ -9,6 +9,7 @@ from mkdocs_speakeasy.inflection import in_case
 from mkdocs_speakeasy.phrases import read_list
 from mkdocs_speakeasy.rules._better_words import DATA, Better, stands_before, with_article
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.watch import places, watch
 
 RULE = Rule("double-negative", Level.WARNING)
 
@@ -32,8 +33,9 @@ _BETWEEN = {
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each pair, from the "not" to the word that it denies."""
     positive = _positive()
-    for word in positive.keys() & page.places.keys():
-        for at in page.places[word]:
+    watched = places(page)
+    for word in positive.keys() & watched.keys():
+        for at in watched[word]:
             if (first := _not_before(page, at)) is not None:
                 better = _better(page, first, at, positive[word])
                 words = " ".join(page.words[first : at + 1])
@@ -47,7 +49,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
 def _positive() -> dict[str, Better]:
     """What to say instead of "not" with each word of the list."""
     entries = read_list(DATA / "double_negative.txt", "double_negative.txt")
-    return {phrase.removeprefix("not "): better for phrase, better in entries}
+    positive = {phrase.removeprefix("not "): better for phrase, better in entries}
+    watch(positive)
+    return positive
 
 
 def _not_before(page: Page, at: int) -> int | None:

@@ -8,10 +8,12 @@ from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import read_list
 from mkdocs_speakeasy.rules._better_words import DATA, stands_before
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.watch import places, watch
 
 RULE = Rule("passive-voice", Level.ADVICE)
 
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were", "isn't", "aren't", "wasn't", "weren't")
+watch(_BE)
 _BETWEEN = {
     "all",
     "already",
@@ -31,8 +33,9 @@ _BETWEEN = {
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each use, from the form of "be" to the verb."""
+    watched = places(page)
     for be in _BE:
-        for first in page.places.get(be, ()):
+        for first in watched.get(be, ()):
             last = _participle(page, first)
             if last is not None:
                 words = " ".join(page.words[first : last + 1])

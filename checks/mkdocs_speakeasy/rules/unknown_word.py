@@ -1,6 +1,7 @@
 """A word that no dictionary has, and one in American spelling."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.foreign import foreign
@@ -25,13 +26,16 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 
 def doubtful_uses(page: Page, guide: Guide) -> Iterator[tuple[str, list[int]]]:
     """Each word that no dictionary has or that is American, in order, with its places in `page.words`."""
-    doubtful = guide.lexicon.doubtful(page.places.keys())
+    doubtful: dict[str, list[int]] = {}
+    is_doubtful = map(guide.lexicon.doubtful.__getitem__, page.lower)
+    for place in compress(range(len(page.lower)), is_doubtful):
+        doubtful.setdefault(page.lower[place], []).append(place)
     if not doubtful:
         return
     in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
     known = in_glossary | guide.glossary.in_names(page) | foreign(page)
-    for word in sorted(doubtful, key=lambda word: page.places[word][0]):
-        uses = [use for use in page.places[word] if use not in known and _is_a_word(page, use)]
+    for word, places in doubtful.items():
+        uses = [use for use in places if use not in known and _is_a_word(page, use)]
         names = {use for use in uses if page.words[use][0].isupper()}
         if not all(_opens_sentence(page, use) for use in names):
             uses = [use for use in uses if use not in names]
