@@ -22,8 +22,10 @@ VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
 LOADS = {"src", "srcset", "poster", "data", "action", "formaction", "style"}
 FOREIGN = re.compile(r"""(?:^|[\s,('"])((?:https?:)?//[^\s,)'"]+)""")
-KEPT = {"src", "alt", "lang", "type", "class"}
+KEPT = {"src", "alt", "lang", "type", "class", "role", "aria-label", "tabindex"}
 ONLY_LINK = re.compile(r"<(li|p|td)>(?=(?:<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a> ?)+</\1>)", re.DOTALL)
+TABLE = re.compile("<table>.*?</table>", re.DOTALL)
+SCROLLS = r'<div class="table" role="group" aria-label="Table" tabindex="0">\g<0></div>'
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
 
 
@@ -164,12 +166,13 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
 
 
 def on_page_content(content: str, page: Page, **_: object) -> str:
-    """Mark Welsh names for a voice, links that stand alone for fingers, other words for search."""
+    """Mark Welsh names for a voice, lone links for fingers; let tables scroll; add words to search."""
     also = [str(words) for words in page.meta.get("also", [])]
     if page.url.startswith("glossary/") and "-" in str(page.title):
         also.append(str(page.title).replace("-", ""))  # search cuts words at a hyphen
     if also:
         content += f"<span hidden>{html.escape('. '.join(also))}</span>"
+    content = TABLE.sub(SCROLLS, content)
     content = ONLY_LINK.sub(r'<\1 class="only-link">', content)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
 

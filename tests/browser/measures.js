@@ -70,9 +70,16 @@ const measures = {
       .map(shown);
   },
 
-  /** Anything that makes the page scroll sideways. */
+  /** Anything that reaches out of the window at the side, but for what can be scrolled by itself. */
   sideways() {
-    return document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} pixels wide`] : [];
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => seen(element) && !element.closest(".md-skip, .unseen"))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const scroller = element.parentElement?.closest(".table, pre > code");
+        return (left < -1 || right > innerWidth + 1) && !(scroller && scroller.getBoundingClientRect().right <= innerWidth);
+      })
+      .map(shown);
   },
 };
 Object.assign(window, { measures });

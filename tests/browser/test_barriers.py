@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from barriers import MEASURES, barriers, every_way, look_closely, shortfalls
+from barriers import MEASURES, barriers, every_way, look_closely, opened, shortfalls
 from browsing import OpenPage
 from sweep import sweep
 
@@ -19,6 +19,7 @@ KINDS = [
     "accessibility/",
     "checks/",
     "contribute/",
+    "contribute/report/",
     "easy-read/getting-paid/",
     "examples/",
     "examples/keyring/",
@@ -136,6 +137,17 @@ def test_text_may_be_spaced_out(path: str, open_page: OpenPage) -> None:
     page.evaluate(SPACE_OUT, SPACED)
     page.evaluate(MEASURES)
     assert page.evaluate("[...measures.sideways(), ...measures.cutOff()]") == []
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_the_largest_letters_fit_in_the_smallest_window(path: str, open_page: OpenPage) -> None:
+    choice = choosing(size="largest", letters="wider", lines="wider", shapes="even")
+    page = open_page(path, 320, before=choice)
+    look_closely(page)
+    assert page.evaluate("[...measures.sideways(), ...measures.cutOff()]") == []
+    for part in opened(page):
+        cut = "e => e.scrollWidth > e.clientWidth + 1 ? [e.outerHTML.slice(0, 80), e.scrollWidth] : []"
+        assert page.locator(part).first.evaluate(cut) == []
 
 
 @pytest.mark.parametrize("shape", ["", "round", "book", "even"])
