@@ -120,6 +120,16 @@ def test_a_release_is_kept_and_compared_with(site: Path, write: Write, capsys: C
     assert shape["totals"]["words_explained"] == 2
 
 
+def test_a_reading_age_is_told_as_far_as_it_is_known(site: Path, write: Write) -> None:
+    before = shape_of(site)
+    before["pages"] = [{**page, "reading_age": None} for page in before["pages"]]
+    add_release(site, "1.0", before, date(2026, 11, 22))
+    write({"docs/index.md": f"# Home\n\n{EASY * 30}\n"})
+    page = render(shape_of(site))
+    assert "| Reading age | not known | 7 or under |" in page
+    assert "- A page in the middle has a reading age of 7 or under." in page
+
+
 def test_a_release_is_never_changed(site: Path, capsys: Captured) -> None:
     add_release(site, "1.0", shape_of(site), date(2026, 11, 22))
     before = (site / HISTORY).read_bytes()

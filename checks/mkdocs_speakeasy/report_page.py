@@ -43,7 +43,7 @@ def _opening(shape: Shape) -> Iterator[str]:
     yield "## In short"
     lines = [f"There are {_count(totals['pages'], _PAGES)} with {_count(totals['words'], _WORDS)}."]
     if totals["reading_age"]:
-        lines.append(f"A page in the middle asks for a reader of about {_age(totals['reading_age'])}.")
+        lines.append(f"A page in the middle has a reading age of {_age(totals['reading_age'])}.")
     lines += [
         f"The pages explain {_count(totals['words_explained'], ('hard word', 'hard words'))}.",
         "You can get [all numbers as a file](report.json).",
