@@ -110,6 +110,7 @@ def test_fail_on_moves_the_limit(site: Path, fail_on: str, passes: bool) -> None
 @pytest.mark.parametrize(("files", "said"), [
     ({"mkdocs.yml": "site_name: Ours\nplugins:\n  - speakeasy:\n      reading_ages: 9\n"}, "reading_age: 11"),
     ({"glossary/nhs.md": "no front matter"}, "glossary/nhs.md:1: "),
+    ({"docs/index.md": "\n"}, "docs/index.md:1: this page is empty."),
     ({"docs/index.md": "---\nspeakeasy: {reading_age: 14}\n---\n# Home\n", **PLAIN}, "docs/index.md:2: "),
 ])  # fmt: skip
 def test_bad_input_stops_the_build_with_a_plain_sentence(

@@ -42,6 +42,14 @@ def read_text(path: Path, name: str) -> str:
         raise SpeakeasyError(f"{place}. Save the file as UTF-8.") from None
 
 
+def read_page(path: Path, name: str) -> str:
+    """The text of a page, as `read_text` gives it. Raises SpeakeasyError also if there is none."""
+    source = read_text(path, name)
+    if not source.strip():
+        raise SpeakeasyError(f"{name}:1: this page is empty. Write something, or delete the file.")
+    return source
+
+
 def write_text(path: Path, text: str, name: str) -> None:
     """Write a file as UTF-8, all of it or nothing: a reader never meets half of it, not even after Ctrl-C.
 

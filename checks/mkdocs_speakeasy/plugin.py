@@ -20,7 +20,7 @@ from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.explained import linkable
-from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.files import read_page, read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.guide import Guide
@@ -156,7 +156,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         path, settings = Path(file.abs_src_path) if file.abs_src_path else None, self.guide.settings
         # A plugin that makes pages may keep them elsewhere.
         name = page_name(path, settings) if path and path.is_relative_to(settings.root) else file.src_uri
-        source = read_text(path, name) if path else file.content_string
+        read_file = read_page if path and path.is_relative_to(settings.docs) else read_text
+        source = read_file(path, name) if path else file.content_string
         if is_made(source):  # by `speakeasy pages`, for a word that is gone
             files.remove(file)
             return

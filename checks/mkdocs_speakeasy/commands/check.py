@@ -21,7 +21,7 @@ from pathlib import Path
 from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
-from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.files import read_page
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.reporters import FROM_THE_TOP, REPORTERS
@@ -94,10 +94,7 @@ def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageRepo
 
 def _check(path: Path, guide: Guide) -> PageReport:
     name = page_name(path, guide.settings)
-    source = read_text(path, name)
-    if not source.strip():
-        raise SpeakeasyError(f"{name}:1: this page is empty. Write something, or delete the file.")
-    return check(read(name, source), guide)
+    return check(read(name, read_page(path, name)), guide)
 
 
 def _write(result: Report, form: str, root: Path) -> None:
