@@ -162,7 +162,9 @@ def test_what_a_writer_types_reaches_the_page_as_text(tmp_path: Path) -> None:
 )
 def test_a_page_that_loads_from_another_host_stops_the_build(loads: str, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text(f"# Home\n\n[A link](https://a.example/).\n\n{loads}\n", "utf-8")
+    (tmp_path / "docs/index.md").write_text(
+        f"---\nreviewed: 2026-11-22\n---\n# Home\n\n[A link](https://a.example/).\n\n{loads}\n", "utf-8"
+    )
     (tmp_path / "docs/a.png").write_bytes(b"")
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme/main.html").write_text("{{ page.content }}", "utf-8")
