@@ -8,11 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mkdocs_speakeasy.rules import RULES
 
 # A runner in the background ignores Ctrl-C, and so would every command that a test starts and stops.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+settings.register_profile("any machine", deadline=None)  # how long one example takes says nothing
+settings.load_profile("any machine")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Write = Callable[[dict[str, str]], None]

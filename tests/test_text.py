@@ -133,6 +133,20 @@ def test_words_are_found_alike_beside_another_script(text: str) -> None:
     assert find_words(text)[0] == find_words(f"{text} ж")[0][:-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("E\u0301t \u0301a -\u0301 ‑\u0301b", ["E\u0301t", "a", "b"]),
+        ("co‑op ж‐ж ж‑‑ж ж-\u0301ж", ["co‑op", "ж‐ж", "ж", "ж", "ж-\u0301ж"]),
+        ("ж\u00adж\u00ad-ж 'ж' ж’", ["жж-ж", "ж", "ж"]),
+        ("٣ж ж٣ 2-ж ж_ж a½ ж", ["ж"]),
+        ("– → 😀 ½ ²", []),
+    ],
+)
+def test_letters_of_any_script_take_the_same_signs(text: str, words: list[str]) -> None:
+    assert read("page.md", text).words == words
+
+
 @given(MARKDOWN.filter(lambda source: "\r" not in source))
 def test_windows_line_ends_change_no_word(source: str) -> None:
     page, windows = read("page.md", source), read("page.md", source.replace("\n", "\r\n"))

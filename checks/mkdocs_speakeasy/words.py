@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -18,30 +19,30 @@ _MARKS = (
     "\u09bc\u09be-\u09cd\u0a01-\u0a03\u0a3c-\u0a4d\u0abc\u0abe-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd"
     "\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
+_MARK = re.compile(f"[{_MARKS}]")
 _HYPHENS = "'’‘‐‑-"  # the third is typed by mistake: they‘ve
 
-# A token: letters and digits, with an apostrophe or a hyphen and joiners inside.
-_INNER = f"{JOINER}*+[{_HYPHENS}]{JOINER}*+|{JOINER}++"
-_TOKEN = re.compile(rf"(\w[\w{_MARKS}]*+(?:(?:{_INNER})[\w{_MARKS}]++)*+)")
-
-# The same for most pages, in an encoding of one byte a character, which is far faster: what can be no part of
-# a token becomes a space, and so do the signs that may stand inside one but do not.
+# Words are found in an encoding of one byte a character, which is far faster. Four bytes that it leaves free
+# stand for all letters, accents, hyphens and numbers that are not in it.
 _ENCODING = "cp1252"
-_NOT_IN_ENCODING = re.compile(rf"[\w{_MARKS}{_HYPHENS}]")
-_ONE_BYTE = bytes(range(256)).decode(_ENCODING, "replace")
-_SIGNS = re.sub(rf"[^\w{JOINER}{_HYPHENS}]", " ", _ONE_BYTE).encode(_ENCODING)
+_LETTER, _ACCENT, _HYPHEN, _NUMBER = b"\x81", b"\x8d", b"\x8f", b"\x90"
+# What can be no part of a word becomes a space …
+_BYTES = bytes(range(256)).decode(_ENCODING, "surrogateescape")
+_SIGNS = re.sub(rf"[^\w\udc80-\udcff{JOINER}{_HYPHENS}]", " ", _BYTES).encode(_ENCODING, "surrogateescape")
+# … then so do signs that may stand inside a word but do not …
 _STRAY = re.compile(
     rb"""
-        [\0%b] (?:
-            (?<![^ ].) [\0%b]*+  # before a word
-          | [\0%b]*+ (?![^ ])  # after a word
-          | (?:(?<=\0)\0*+[%b])?+ \0*+[%b] [\0%b]*+  # two in a row
+        [\0\x8d%b] (?:
+            (?<![^ ].) [\0\x8d%b]*+  # before a word
+          | (?<!\x8d) [\0%b]*+ (?![^ ])  # after a word
+          | (?<!\x8d) (?:(?<=\0)\0*+[%b])?+ \0*+[%b] [\0\x8d%b]*+  # two in a row
         )
-    """.replace(b"%b", _HYPHENS.encode(_ENCODING, "ignore")),
+    """.replace(b"%b", _HYPHEN + _HYPHENS.encode(_ENCODING, "ignore")),
     re.VERBOSE | re.DOTALL,
 )
-_NUMBER = re.compile(rb"[0-9_\xb2\xb3\xb9\xbc-\xbe][^ ]*+")
-_LETTERS = bytes(char if char == 32 else 97 for char in range(256))
+# … and then what has a digit.
+_FROM_DIGIT = re.compile(rb"[0-9_\xb2\xb3\xb9\xbc-\xbe\x90][^ ]*+")
+_SHAPES = bytes(char if char == 32 else 97 for char in range(256))
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 
@@ -67,18 +68,14 @@ class _Folds(dict[str, str]):
         return self[word]
 
 
-def _is_no_letter(char: str) -> bool:
-    return char == "_" or (char.isnumeric() and not char.isalpha())
-
-
 _FOLDS = _Folds()
 
 
 class _Ends(Sequence[int]):
-    """Where each word ends: at the next space in the text of words alone. Few of them are ever asked for."""
+    """Where each word ends: at the next space in the signs of words. Few of them are ever asked for."""
 
-    def __init__(self, spoken: str, starts: list[int]) -> None:
-        self._spoken, self._starts = spoken, starts
+    def __init__(self, signs: bytes, starts: list[int]) -> None:
+        self._signs, self._starts = signs + b" ", starts
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -86,8 +83,7 @@ class _Ends(Sequence[int]):
     def __getitem__(self, place: Any) -> Any:  # a place, or a slice of them
         if isinstance(place, slice):
             return [self[each] for each in range(len(self))[place]]
-        end = self._spoken.find(" ", self._starts[place])
-        return end if end >= 0 else len(self._spoken)
+        return self._signs.index(b" ", self._starts[place])
 
 
 class Words(NamedTuple):
@@ -101,44 +97,49 @@ class Words(NamedTuple):
 
 def find_words(text: str) -> Words:
     """The words of a page's text: letters with inner apostrophes and hyphens. What has a digit is none."""
-    spoken = _spoken(text)
-    words = spoken.replace(JOINER, "").split()
-    starts = _starts(spoken)
-    return Words(words, list(map(_FOLDS.__getitem__, words)), starts, _Ends(spoken, starts))
-
-
-def _spoken(text: str) -> str:
-    """The text with a space for each character that is no part of a word."""
+    signs = _signs_of_words(text)
+    starts = _starts(signs)
     try:
-        signs = text.encode(_ENCODING, _NAME)
-    except UnicodeEncodeError:
-        parts = _TOKEN.split(text)  # every second one is a token
-        return "".join(
-            part if index % 2 and not any(map(_is_no_letter, part)) else " " * len(part)
-            for index, part in enumerate(parts)
-        )
-    tokens = _STRAY.sub(lambda match: b" " * len(match[0]), signs.translate(_SIGNS))
-    spoken = bytearray(tokens)
-    for number in _NUMBER.finditer(tokens):
-        start, end = tokens.rfind(b" ", 0, number.start()) + 1, number.end()
-        spoken[start:end] = b" " * (end - start)
-    return spoken.decode(_ENCODING)
+        words = signs.replace(b"\0", b"").decode(_ENCODING).split()
+    except UnicodeDecodeError:  # some are not in the encoding
+        spans = zip(starts, map(len, signs.split()), strict=True)
+        words = [text[start : start + length].replace(JOINER, "") for start, length in spans]
+    return Words(words, list(map(_FOLDS.__getitem__, words)), starts, _Ends(signs, starts))
 
 
-def _space(error: UnicodeError) -> tuple[str, int]:
-    """Spaces for signs that have no place in the encoding and are no part of a token."""
+def _signs_of_words(text: str) -> bytes:
+    """A byte for each character, a space for those that are no part of a word."""
+    encoding = "ascii" if text.isascii() else _ENCODING
+    signs = text.encode(encoding, _NAME).translate(_SIGNS)
+    signs = _STRAY.sub(lambda match: b" " * len(match[0]), signs)
+    words = bytearray(signs)
+    for found in _FROM_DIGIT.finditer(signs):
+        start, end = signs.rfind(b" ", 0, found.start()) + 1, found.end()
+        words[start:end] = b" " * (end - start)
+    return bytes(words)
+
+
+def _alike(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101  the codec calls it for nothing else
-    if _NOT_IN_ENCODING.search(error.object, error.start, error.end):
-        raise error
-    return " " * (error.end - error.start), error.end
+    return b"".join(map(_sign, error.object[error.start : error.end])), error.end
 
 
-codecs.register_error(_NAME, _space)
+@cache
+def _sign(char: str) -> bytes:
+    """What stands for a character that is not in the encoding."""
+    if char.isalnum():
+        return _LETTER if char.isalpha() else _NUMBER
+    if char in _HYPHENS:
+        return _HYPHEN
+    return _ACCENT if _MARK.match(char) else b" "
 
 
-def _starts(spoken: str) -> list[int]:
-    """Where each run of characters other than spaces starts."""
-    shape = b" " + spoken.encode("ascii", "replace").translate(_LETTERS) + b"\n"
+codecs.register_error(_NAME, _alike)
+
+
+def _starts(signs: bytes) -> list[int]:
+    """Where each run of bytes other than spaces starts."""
+    shape = b" " + signs.translate(_SHAPES) + b"\n"
     lines = shape.replace(b" a", b" \n").splitlines(keepends=True)  # a line ends where a word starts
     return list(accumulate(map(len, lines), initial=-2))[1:-1]
 
