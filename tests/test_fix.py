@@ -129,6 +129,8 @@ def test_changes_what_is_sure(guide: Guide, old: str, new: str) -> None:
         "The CCG/GP pays.",
         "See CCG 479.",
         "Omit it.",
+        "It is more numerous.",
+        "It was obtained.",
         "Then Ann Blake CCG pays.",
         "Blake CCG pays.",
         "Do not say *utilise* or _prior to_.",

@@ -33,6 +33,8 @@ _JOINED = re.compile(r" \(|[/&+]| \d")  # what stands after an acronym that is e
 _APART = re.compile(
     r"\w+ (?:back|down|off|on|out|over|up)", re.IGNORECASE
 )  # "leave it out", not "leave out it"
+_MORE = frozenset({"least", "less", "more", "most"})
+_GOT = frozenset({"are", "be", "been", "being", "is", "was", "were"})
 _SHORT = frozenset({"her", "him", "it", "me", "them", "us", "you"})
 _PLAIN = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
 # What an unclosed quote holds, up to the end of its block, may be another person's words too.
@@ -116,16 +118,18 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
     """Each use of words with one plainer answer. Capitals that no sentence needs make a name of them."""
     for found in plainer_word.check(page, guide):
         old = page.source[found.start : found.end]
-        sure = len(found.suggestions) == 1 and not _is_parted(page, found)
+        sure = len(found.suggestions) == 1 and _fits(page, found)
         if sure and (old.isupper() or not _is_title(page, found.start, old)):
             yield found
 
 
-def _is_parted(page: Page, found: Finding) -> bool:
-    after = bisect_left(page.starts, found.end)
-    return bool(_APART.fullmatch(found.suggestions[0])) and not _SHORT.isdisjoint(
-        page.lower[after : after + 1]
-    )
+def _fits(page: Page, found: Finding) -> bool:
+    """Whether plain words can stand where others stood: not in "more strong", "was got" or "leave out it"."""
+    (new,) = found.suggestions
+    first, after = (bisect_left(page.starts, place) for place in (found.start, found.end))
+    if not (_GOT if new == "got" else _MORE).isdisjoint(page.lower[max(0, first - 1) : first]):
+        return False
+    return not _APART.fullmatch(new) or _SHORT.isdisjoint(page.lower[after : after + 1])
 
 
 def _is_title(page: Page, start: int, words: str) -> bool:
