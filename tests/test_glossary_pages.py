@@ -69,13 +69,13 @@ description: "Every hard word in this guide, and what it means."
 
 Here is each hard word in this guide. Choose a word to read more about it.
 
-[C](#c) [N](#n)
+[C](#letter-C) [N](#letter-N)
 
-## C
+## <span id="letter-C"></span>C
 
 - [commissioning](commissioning.md) (commission, buying-in): Choosing "services" &#38; paying for them.
 
-## N
+## <span id="letter-N"></span>N
 
 - [NHS](nhs.md) (National Health Service): Care that all of us pay for.
 """

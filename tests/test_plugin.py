@@ -351,3 +351,12 @@ def test_the_extension_alone_says_in_a_sentence_what_is_wrong(
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_letters_lead_to_their_words_whatever_ids_the_site_gives_to_headings(
+    site: Path, write: Write
+) -> None:
+    write({**PLAIN, "glossary/共.md": "---\nterm: 共\n---\nIt means to be together.\n"})
+    toc = {"toc": {"slugify": lambda text, _: f"x-{text}"}}
+    build(site, markdown_extensions=[toc], validation={"anchors": "warn"}, strict=True)
+    assert '<h2 id="x-共"><span id="letter-共"></span>共</h2>' in html(site, "glossary/index.html")

@@ -39,9 +39,9 @@ class GlossaryPages:
         yield head("Words from A to Z", "Every hard word in this guide, and what it means.", "the glossary")
         yield "Here is each hard word in this guide. Choose a word to read more about it."
         letters = [(letter, list(group)) for letter, group in groupby(self._entries, key=_letter)]
-        yield " ".join(f"[{letter}](#{letter.lower()})" for letter, _ in letters)
+        yield " ".join(f"[{letter}](#letter-{letter})" for letter, _ in letters)
         for letter, entries in letters:
-            yield f"## {letter}"
+            yield f'## <span id="letter-{letter}"></span>{letter}'  # each site makes ids in its own way
             yield "\n".join(map(_line, entries))
 
     def _word(self, entry: Entry) -> Iterator[str]:
