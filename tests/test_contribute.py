@@ -5,7 +5,9 @@
 
 import argparse
 import ast
+import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -42,6 +44,7 @@ SHOWN = re.compile(
 )
 """What a message shows as code: the place before it, the example at its end."""
 CODE = "`x`"
+EDITOR = ["speakeasy", "lsp"]
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +133,20 @@ def test_docs_keep_the_rules(path: Path, guide: Guide) -> None:
     name = path.relative_to(ROOT).as_posix()
     found = check(read(name, path.read_text(encoding="utf-8")), guide).findings
     assert [each.finding.message for each in found if each.level in {Level.ERROR, Level.WARNING}] == []
+
+
+def test_settings_for_editors_start_the_command() -> None:
+    page = (CONTRIBUTE / "editors.md").read_text(encoding="utf-8")
+    code, lua, helix = (
+        re.search(rf"^```{kind}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+        for kind in ("json", "lua", "toml")
+    )
+    assert code and lua and helix
+    settings = json.loads(code[1])
+    assert [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]] == EDITOR
+    server = tomllib.loads(helix[1])["language-server"]["speakeasy"]
+    assert [server["command"], *server["args"]] == EDITOR
+    assert 'cmd = { "speakeasy", "lsp" },' in lua[1]
 
 
 def test_the_list_of_checks_names_each_check() -> None:
