@@ -137,16 +137,12 @@ def test_docs_keep_the_rules(path: Path, guide: Guide) -> None:
 
 def test_settings_for_editors_start_the_command() -> None:
     page = (CONTRIBUTE / "editors.md").read_text(encoding="utf-8")
-    code, lua, helix = (
-        re.search(rf"^```{kind}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-        for kind in ("json", "lua", "toml")
-    )
-    assert code and lua and helix
-    settings = json.loads(code[1])
+    blocks = dict(re.findall(r"^```(json|lua|toml)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    settings = json.loads(blocks["json"])
     assert [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]] == EDITOR
-    server = tomllib.loads(helix[1])["language-server"]["speakeasy"]
+    server = tomllib.loads(blocks["toml"])["language-server"]["speakeasy"]
     assert [server["command"], *server["args"]] == EDITOR
-    assert 'cmd = { "speakeasy", "lsp" },' in lua[1]
+    assert 'cmd = { "speakeasy", "lsp" },' in blocks["lua"]
 
 
 def test_the_list_of_checks_names_each_check() -> None:
