@@ -1,5 +1,6 @@
 """Bad input gets one plain sentence with its place and the next step, exit code 2, and never a traceback."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,7 +165,7 @@ def test_a_folder_that_is_closed_to_us_gets_one_sentence(
     def refuse(_folder: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "iterdir", refuse)  # a test that runs as root is refused nothing
+    monkeypatch.setattr(os, "scandir", refuse)  # a test that runs as root is refused nothing
     assert main(["check", "docs"]) == 2
     assert capsys.readouterr().err == "docs: this folder cannot be read (Permission denied).\n"
 

@@ -44,6 +44,7 @@ def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, l
     }
 
 
+@lru_cache(maxsize=10_000)
 def letters_of(word: str) -> str:
     """The acronym in a word ("NHS" of "NHS's", "GPs", "NHS-funded" and "DfE"), or ""."""
     for part in word.replace("’", "'").replace("‑", "-").replace("‐", "-").split("-"):

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.settings import Settings
 
-SUFFIXES = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The ends of file names that MkDocs takes for Markdown."""
 
 
@@ -18,7 +19,7 @@ def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
     SpeakeasyError if there is no page, or if a link leads out of the folder. A glossary alone is no project.
     """
     named = list(paths)
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in named or [_docs(settings)]:
         for page in _walk(path, settings) if path.is_dir() else _file(path, settings):
             found.setdefault(_absolute(page), page)
@@ -32,13 +33,13 @@ def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
 
 def page_name(path: Path, settings: Settings) -> str:
     """What reports call a page: its path from the folder of mkdocs.yml, or as given if it is elsewhere."""
-    absolute, root = os.path.abspath(path), os.path.join(settings.root, "")  # noqa: PTH100, PTH118 (speed)
+    absolute, root = _absolute(path), os.path.join(settings.root, "")  # noqa: PTH118 (speed)
     name = absolute[len(root) :] if absolute.startswith(root) else str(path)
     return name.replace(os.sep, "/")
 
 
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve would follow links)
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 (resolve would follow links)
 
 
 def _docs(settings: Settings) -> Path:
@@ -51,7 +52,7 @@ def _docs(settings: Settings) -> Path:
 
 def _file(path: Path, settings: Settings) -> Iterator[Path]:
     for folder in (settings.docs, settings.glossary):
-        if _absolute(path).is_relative_to(folder):
+        if Path(_absolute(path)).is_relative_to(folder):
             _refuse_way_out(path, folder.resolve(), settings)
     yield path
 
@@ -63,16 +64,20 @@ def _walk(top: Path, settings: Settings) -> Iterator[Path]:
     while waiting:
         folder = waiting.pop()
         try:
-            paths = sorted(each for each in folder.iterdir() if not each.name.startswith("."))
+            with os.scandir(folder) as entries:  # it knows what each is, and need not ask the disk again
+                inner = sorted((each for each in entries if each.name[0] != "."), key=attrgetter("name"))
         except OSError as error:
             name = page_name(folder, settings)
             raise SpeakeasyError(f"{name}: this folder cannot be read ({error.strerror}).") from None
         folders = []
-        for path in paths:
-            is_folder, is_page = path.is_dir(), path.suffix.lower() in SUFFIXES
-            if path.is_symlink() and (is_folder or is_page):
+        for each in inner:
+            is_folder, is_page = each.is_dir(), each.name.lower().endswith(SUFFIXES)
+            if not (is_folder or is_page):
+                continue
+            path = folder / each.name
+            if each.is_symlink():
                 _refuse_way_out(path, inside, settings)
-            if is_folder and not path.is_symlink():  # the target of a link is met under its own name
+            if is_folder and not each.is_symlink():  # the target of a link is met under its own name
                 folders.append(path)
             elif is_page:
                 yield path

@@ -182,8 +182,8 @@ def _roots(word: str) -> list[str]:
 def _one_edit_away(word: str) -> list[str]:
     """Each string with one letter more, less, changed or swapped with the next."""
     splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    more = [f"{before}{letter}{after}" for before, after in splits for letter in _LETTERS]
-    changed = [f"{before}{letter}{after[1:]}" for before, after in splits for letter in _LETTERS]
-    less = [before + after[1:] for before, after in splits]
+    less = [(before, after[1:]) for before, after in splits]
     swapped = [before + after[1::-1] + after[2:] for before, after in splits]
-    return more + changed + less + swapped
+    # A letter between the two parts of each: a join of all letters at once takes half the time.
+    other = [before + f"{after} {before}".join(_LETTERS) + after for before, after in splits + less]
+    return [*map("".join, less), *swapped, *" ".join(other).split(" ")]

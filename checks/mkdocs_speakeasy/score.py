@@ -155,7 +155,7 @@ def _count(page: Page, lexicon: Lexicon) -> _Tally:
     hard = list(map(weights.hard.__getitem__, tokens))
     words = [1] * len(tokens)
     if not weights.acronyms.isdisjoint(places(page)):
-        words = [weights.lengths.get(token, 1) for token in tokens]
+        words = list(map(weights.lengths.get, tokens, words))
     content = len(tokens) - log_counts.count(0.0)
     sums = _Sums(sum(words), sum(hard), content, sum(log_counts))
     return _Tally(sentences, tokens, words, hard, log_counts, sums)
