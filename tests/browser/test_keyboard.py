@@ -92,6 +92,18 @@ def test_dialog_opens_closes_and_gives_the_focus_back(name: str, open_page: Open
         expect(button).to_be_focused()
 
 
+def test_a_press_beside_a_dialog_closes_it_but_not_one_on_its_edge(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    page.locator("#easier-button").click()
+    dialog = page.locator("#easier-dialog")
+    box = dialog.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 8, box["y"] + 8)
+    expect(dialog).to_be_visible()
+    page.mouse.click(box["x"] - 20, box["y"] + 8)
+    expect(dialog).to_be_hidden()
+
+
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
 def test_meaning_opens_and_closes(way: str, script: bool, open_page: OpenPage) -> None:

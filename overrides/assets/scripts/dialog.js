@@ -18,7 +18,17 @@ export function connectDialog(buttonId, dialogId, onOpen) {
   dialog.addEventListener("close", () => button.focus());
   dialog.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (target === dialog || target.closest("[data-close]")) dialog.close();
+    if (target.closest("[data-close]") || (target === dialog && isOutside(event, dialog))) dialog.close();
   });
   return dialog;
+}
+
+/**
+ * Whether a press was beside the dialog, not on its own edge.
+ * @param {MouseEvent} press
+ * @param {Element} dialog
+ */
+function isOutside({ clientX, clientY }, dialog) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
