@@ -253,6 +253,20 @@ def test_a_page_that_a_person_wrote_stays(site: Path, write: Write, speakeasy: R
     assert (site / "docs" / "contribute" / "report.json").read_text(encoding="utf-8") == "{}"
 
 
+def test_ctrl_c_leaves_no_half_of_a_page(site: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["pages"]) == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    write({"docs/more.md": "# More\n\nMore.\n"})
+    before[site / "docs" / "more.md"] = b"# More\n\nMore.\n"
+
+    def replace(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert main(["pages"]) == 130
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
 def test_a_builder_without_plugins_gets_the_page_too(site: Path, speakeasy: Run) -> None:
     shape = shape_of(site)
     for _ in range(2):  # the second run writes them anew, and does not count them as pages

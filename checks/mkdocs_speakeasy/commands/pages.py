@@ -14,7 +14,7 @@ from mkdocs_speakeasy import report, report_page
 from mkdocs_speakeasy.commands.report import numbers
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.explained import linkable
-from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.files import create_text, read_text, write_text
 from mkdocs_speakeasy.glossary import load
 from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
 from mkdocs_speakeasy.settings import Settings, project
@@ -31,21 +31,32 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say how many; take away those of words that are gone. Raises SpeakeasyError."""
     settings = project(arguments.config)
-    made = _make(settings)
-    old = [*(settings.docs / GLOSSARY).glob("*.md"), *settings.docs.glob(f"{report_page.FOLDER}/report.*")]
-    for path in old:
-        source = read_text(path, page_name(path, settings))
-        if is_made(source) or report.is_made(source):
-            path.unlink()
     shape = numbers(settings)
+    made = _make(settings)
     made |= {report_page.PATH: report_page.render(shape), report_page.DATA: report.as_json(shape)}
-    pages = {settings.docs / name: markdown for name, markdown in made.items()}
-    missing = {path: markdown for path, markdown in pages.items() if not path.exists()}
-    for path, markdown in missing.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(markdown, encoding="utf-8", newline="\n")
-    say(f"Files written in {page_name(settings.docs, settings)}: {len(missing)}.\n")
+    ours = _ours(settings)
+    written = 0
+    for name, text in made.items():
+        path = settings.docs / name
+        if path in ours:
+            write_text(path, text, page_name(path, settings))
+        elif not path.exists():
+            create_text(path, text, page_name(path, settings))
+        else:
+            continue  # a person wrote this one
+        written += 1
+    for path in ours - {settings.docs / name for name in made}:
+        path.unlink()
+    say(f"Files written in {page_name(settings.docs, settings)}: {written}.\n")
     return 0
+
+
+def _ours(settings: Settings) -> set[Path]:
+    """The files that an earlier run wrote."""
+    folder = settings.docs
+    files = [*(folder / GLOSSARY).glob("*.md"), *folder.glob(f"{report_page.FOLDER}/report.*")]
+    texts = {path: read_text(path, page_name(path, settings)) for path in files}
+    return {path for path, text in texts.items() if is_made(text) or report.is_made(text)}
 
 
 def _make(settings: Settings) -> dict[str, str]:
