@@ -22,6 +22,8 @@ ADVICE = {
     "and take words out.",
     f"{EIGHT}, with tea, cake, bread, jam, milk, nuts, eggs, rice, beans, plums, figs, pears, salt, oil":
     "Split it, make a list of it, or take words out.",
+    # more places than a message can name
+    "; ".join([EIGHT] * 12): 'Start a new sentence at "we all go", and take words out.',
     f"{EIGHT} in the town with the people of {EIGHT} again": "Split it, or take words out.",
 }  # fmt: skip
 

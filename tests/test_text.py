@@ -284,6 +284,8 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "tags": lambda n: "<div>" * n + "</p>" * n + "</div>" * n,
     "tags with Markdown": lambda n: "<div markdown>\n" * n + "a\n\n" + "</div>\n" * n,
     "broken tags": lambda n: "<a '\"" * n,
+    "open fences": lambda n: "``` a\n" * n,
+    "tight headings": lambda n: "#Heading\n" * n,
     "comments": lambda n: "<!-- a " * n,
     "containers": lambda n: "".join(f'{" " * (4 * (row % 50))}!!! a "b"\n' for row in range(n)),
     "titles": lambda n: '=== "' * n,

@@ -1,7 +1,7 @@
 """A sentence with more words than the project allows."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
@@ -17,6 +17,7 @@ _LOOSE = re.compile(
     r"\s(?=(?:although|because(?! of)|but|unless|where|which|who|and (?:I|he|it|she|the|they|this|we|you))\b)"
 )
 _FEWEST = 3  # words that can stand as a sentence
+_MOST = 4  # places to split that a message can name
 _LIST = 3  # commas of a sentence that lists things
 
 
@@ -50,10 +51,14 @@ def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]
 
 
 def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
-    """The fewest of the places that leave no part over the limit; none if there is no such way."""
-    cuts = []
+    """The fewest of the places that leave no part over the limit; none if there is no such way, or too many.
+
+    The places are in order.
+    """
+    cuts: list[int] = []
     while last - first > limit:
-        near = [place for place in places if first + _FEWEST <= place <= min(first + limit, last - _FEWEST)]
+        end = bisect_right(places, min(first + limit, last - _FEWEST))
+        near = places[bisect_left(places, first + _FEWEST) : end] if len(cuts) < _MOST else []
         if not near:
             return []
         to_the_end = [place for place in near if last - place <= limit]
