@@ -31,9 +31,7 @@ def open_containers(page: Opened) -> None:
     """Make CommonMark of a page; note what the list items and headings made here really are."""
     markdown = "\n" + page.markdown
     if "-->" in markdown:
-        for match in _MADE_TERM.finditer(markdown):
-            page.kinds[match.end() - 2] = "definition"
-        markdown = _MADE_TERM.sub(r"\1-", markdown)
+        markdown = _MADE_TERM.sub(lambda match: _open_definition(match, page), markdown)
     if any(mark in markdown for mark in ("!!!", "???", "===")):
         markdown = _CONTAINER.sub(lambda match: _open_container(match, page), markdown)
     if "^" in markdown:
@@ -54,6 +52,12 @@ def _without_bars_in_code(line: str) -> str:
     if "|" in line and "`" in line:
         return _CODE_IN_LINE.sub(lambda match: match[0].replace("|", "x"), line)
     return line
+
+
+def _open_definition(match: re.Match[str], page: Opened) -> str:
+    """A list item in place of a definition."""
+    page.kinds[match.end() - 2] = "definition"  # in the page, without the line break put before it
+    return f"{match[1]}-"
 
 
 def _open_container(match: re.Match[str], page: Opened) -> str:

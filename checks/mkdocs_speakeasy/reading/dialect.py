@@ -33,11 +33,12 @@ _TIGHT = re.compile(r"#(?<![^\n> #]#)[a-zA-Z0-9]{2}")
 _TIGHT_HEADING = re.compile(r"\n(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])")
 
 # `--8<-- "file"`, or names of files between two lines of `--8<--`
-_SNIPPETS = re.compile(r"^[ \t]*-+8<-+[ \t]*\n(?:[^\n`~]*\n){0,50}?[ \t]*-+8<-+[ \t]*$", re.MULTILINE)
-_SNIPPET = re.compile(r"^[ \t]*(?:<!--[ ])?-+8<-.*$", re.MULTILINE)
+_SNIPPET = re.compile(
+    r"^[ \t]*+(?:-+8<-+[ \t]*\n(?:[^\n`~]*\n){0,50}?[ \t]*-+8<-+[ \t]*$|(?:<!--[ ])?-+8<-.*$)", re.MULTILINE
+)
 
 # Lines that are not seen, each pattern with what a page without them lacks
-_UNSEEN = (("8<-", _SNIPPETS), ("8<-", _SNIPPET), ("[TOC]", _CONTENTS))
+_UNSEEN = (("8<-", _SNIPPET), ("[TOC]", _CONTENTS))
 # Signs that are not seen, each with what a page without it lacks: `==marked==`, `^^new^^`, `H~2~O`, `x^2^`
 _SIGNS = (
     ("==", re.compile(r"(==)(?=[^\s=])[^\n=]{1,300}+(?<!\s)(==)")),
@@ -73,10 +74,11 @@ def open_dialect(source: str) -> Opened:
 
 
 def _hide_braces(page: Opened) -> None:
-    if "{%" in page.markdown or "{#" in page.markdown:
+    spans = [match.span() for match in _TEMPLATE.finditer(page.markdown)]
+    if any(page.markdown[start + 1] != "{" for start, _ in spans):
         lines = _TEMPLATE_LINE.finditer("\n" + page.markdown)
         page.hide([(match.start(), match.end() - 1) for match in lines])
-    spans = [match.span() for match in _TEMPLATE.finditer(page.markdown)]
+        spans = [match.span() for match in _TEMPLATE.finditer(page.markdown)]
     page.prose = fill(page.prose, spans, _seen)
     page.markdown = fill(page.markdown, spans, _letters)
     page.hide([match.span() for match in _ATTRIBUTES.finditer(page.markdown)])
