@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ And more.
 """
     glossary = load(folder(time_bank=source, reciprocity=word("reciprocity")))
 
-    assert glossary.entries["time-bank"] == Entry(
+    entry = Entry(
         slug="time-bank",
         term="time bank",
         meaning="People swap help.",
@@ -64,6 +65,7 @@ And more.
         path="glossary/time-bank.md",
         line=9,
     )
+    assert astuple(glossary.entries["time-bank"]) == astuple(entry)
     assert glossary.entries["time-bank"].plain == ("swapping help",)
     assert glossary.entries["reciprocity"].plain == ()
 

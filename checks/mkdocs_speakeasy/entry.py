@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | r
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'’\"()–-]|\n(?=[^\W\d_]))*+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A word and what it means.
 

@@ -21,7 +21,7 @@ _AS_WORDS = str.maketrans("’&", "' ")
 _NO_MARKUP = str.maketrans(dict.fromkeys("<>`*_[]#|~&\\", " "))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Jargon:
     """A word of `jargon.txt`: it has no entry yet, and `plain` words can often take its place."""
 

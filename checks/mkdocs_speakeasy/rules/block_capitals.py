@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals
 from mkdocs_speakeasy.finding import Finding, Level, Rule
@@ -45,7 +46,7 @@ def _shouts() -> frozenset[str]:
 
 def _runs(page: Page) -> Iterator[range]:
     """The indices of words in capitals that follow each other; "A" and "I" count only inside a run."""
-    places = [at for at, word in enumerate(page.words) if word.isupper()]
+    places = list(compress(range(len(page.words)), map(str.isupper, page.words)))
     start = 0
     for end in range(1, len(places) + 1):
         last = places[end - 1]
