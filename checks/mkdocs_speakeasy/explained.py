@@ -24,7 +24,7 @@ ENOUGH = 20  # uses in two sentences: more stand in no text that people write
 _QUOTES = "[\"'“”‘’]*"
 _SAYS = (
     r"(?:(?:really |simply |just |here )?means? (?!nothing|little|much|more|a lot|different)"
-    r"|stands? for |refers? to "
+    r"|stands? for |refers? to |describes? (?:how|when|the way) "
     r"|(?:is|are) (?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
     r"|(?:a|the|another) (?:name|term|word) for |(?:a person|people|someone|anyone) who "
     r"|the (?:act|practice|process|work) of \w+ing ))"
@@ -42,7 +42,7 @@ _CALLED = re.compile(
     rf"|\bcalls? (?:it|that|them|these|this)) (?:an? |the )?{_QUOTES}$"
 )
 _NEXT = re.compile(
-    rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|It {_HOW}|In other words|That is,|By this we mean )"
+    rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|It {_HOW}|In other words|That is,|(?:By this we|We) mean )"
 )
 _BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—=] ?| --? )([^–—()]+)")
@@ -191,7 +191,7 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
 def _set_off(page: Page, use: Match[T], right: str) -> list[str] | None:
     """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to us."""
     if dash := _DASH.match(right):
-        return _WORD.findall(dash[1])
+        return [] if "?" in dash[1] else _WORD.findall(dash[1])
     if (colon := _COLON.match(right)) and _opens_text(page, use):
         words = _WORD.findall(colon[1])
         return [] if words and words[0].lower() in TALKS else words
