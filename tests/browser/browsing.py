@@ -20,6 +20,23 @@ OpenPage = Callable[..., Page]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
+# A voice that speaks at once and remembers what it said; a machine without sound has none of its own.
+VOICE = """
+  window.said = [];
+  window.cancelled = 0;
+  window.SpeechSynthesisUtterance = class extends EventTarget {
+    constructor(text) { super(); this.text = text; }
+  };
+  const speak = (speech) => {
+    window.said.push([speech.text, speech.rate]);
+    window.current = speech;
+    window.finish = () => speech.dispatchEvent(new Event("end"));
+  };
+  const cancel = () => { window.cancelled++; };
+  const voice = { getVoices: () => [{ name: "A voice" }], addEventListener() {}, cancel, speak };
+  Object.defineProperty(window, "speechSynthesis", { value: voice });
+"""
+
 
 def build(folder: Path, engine: str = "mkdocs", **environment: str) -> None:
     """Build the real site, as it is published."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from browsing import OpenPage
+from browsing import VOICE, OpenPage
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,22 @@ def test_each_stop_is_seen(path: str, width: int, open_page: OpenPage) -> None:
         stops.append(stop)
     assert len(stops) > 15
     assert [stop for stop in stops if not stop["seen"] or not stop["ring"]] == []
+
+
+@pytest.mark.parametrize("path", ["how-to/pay-and-thank/", "examples/", "tools/self-check/", "glossary/"])
+def test_each_control_opens_and_closes_and_keeps_the_focus(path: str, open_page: OpenPage) -> None:
+    page = open_page(path, before=f"{VOICE} window.print = () => {{}};")
+    lost = []
+    for control in page.locator(":is(button, summary):visible").all():
+        name = control.inner_text()
+        control.press("Enter")
+        page.keyboard.press("Escape")
+        if page.evaluate("document.activeElement === document.body"):
+            lost.append(name)
+        if name == "Listen":
+            page.get_by_role("button", name="Stop").press("Enter")
+    assert lost == []
+    assert page.locator("dialog[open], :popover-open, #menu:visible").count() == 0
 
 
 @pytest.mark.parametrize("key", list("npsf/.,"))

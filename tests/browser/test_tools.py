@@ -7,26 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import ROOT, OpenPage, build, served
+from browsing import ROOT, VOICE, OpenPage, build, served
 
 pytestmark = pytest.mark.browser
-
-# A voice that speaks at once and remembers what it said; a machine without sound has none of its own.
-VOICE = """
-  window.said = [];
-  window.cancelled = 0;
-  window.SpeechSynthesisUtterance = class extends EventTarget {
-    constructor(text) { super(); this.text = text; }
-  };
-  const speak = (speech) => {
-    window.said.push([speech.text, speech.rate]);
-    window.current = speech;
-    window.finish = () => speech.dispatchEvent(new Event("end"));
-  };
-  const cancel = () => { window.cancelled++; };
-  const voice = { getVoices: () => [{ name: "A voice" }], addEventListener() {}, cancel, speak };
-  Object.defineProperty(window, "speechSynthesis", { value: voice });
-"""
 
 
 @pytest.mark.parametrize("path", ["", "how-to/staff/", "404.html"])
