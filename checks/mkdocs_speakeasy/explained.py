@@ -18,6 +18,7 @@ ASIDE = frozenset({"heading", "label", "alt"})
 """Blocks that a reader scans before the text, and that can hold no link."""
 
 REACH = 300  # characters on each side of a word in which its meaning is looked for
+_SHORTEST = 3  # words after a colon that can be a meaning, if they share no word with the known one
 ENOUGH = 20  # uses in two sentences: more stand in no text that people write
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
@@ -175,7 +176,7 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
             return before(_WORD.findall(_INNER.sub("", left[: opened.start()])))
     if bracket := _BRACKET.match(right):
         return after(_WORD.findall(bracket[1]))
-    if (words := _set_off(page, use, right)) is not None:
+    if (words := _set_off(page, use, right, before)) is not None:
         return len(words) > 1 and after(words)
     if other := _OR.match(right):
         words = _WORD.findall(other[1])
@@ -188,13 +189,14 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     )
 
 
-def _set_off(page: Page, use: Match[T], right: str) -> list[str] | None:
+def _set_off(page: Page, use: Match[T], right: str, before: Says) -> list[str] | None:
     """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to us."""
     if dash := _DASH.match(right):
         return [] if "?" in dash[1] else _WORD.findall(dash[1])
     if (colon := _COLON.match(right)) and _opens_text(page, use):
         words = _WORD.findall(colon[1])
-        return [] if words and words[0].lower() in TALKS else words
+        is_title = len(words) < _SHORTEST and not before(words)  # "Commissioning: a guide"
+        return [] if is_title or words[0].lower() in TALKS else words
     return None
 
 
