@@ -80,7 +80,7 @@ enabled: true""",
         ),
         (
             "levels: {reading-age: loud}",
-            '{"reading-age": "loud"}, where "loud" is not one of: error, warning, advice, off.',
+            '{"reading-age": "loud"}, not one of: error, warning, advice, off.',
         ),
         ("known_acronyms: UK", 'known_acronyms is "UK", not a list. Write: known_acronyms: [UK, NHS]'),
         ("known_acronyms: [UK, NO]", "where false needs quotes around it. Write: known_acronyms: [UK, NHS]"),

@@ -138,13 +138,7 @@ def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Se
 def _levels(value: object) -> dict[str, Level]:
     if not isinstance(value, Mapping):
         raise ValueError("not a level for each rule")
-    levels = {}
-    for rule, level in value.items():
-        try:
-            levels[str(rule)] = Level(_LEVEL(level))
-        except ValueError as error:
-            raise ValueError(f"where {show(level)} is {error}") from None
-    return levels
+    return {str(rule): Level(_LEVEL(level)) for rule, level in value.items()}
 
 
 def _list(value: object) -> list[object]:
