@@ -58,6 +58,20 @@ def test_markup_inside_a_word_does_not_hide_it() -> None:
     assert found(["production"], "pro**duc**tion") == ["pro**duc**tion"]
 
 
+def test_a_list_that_is_made_later_is_looked_for_on_the_same_page() -> None:
+    page = read("page.md", "We pay people who reconnoitre.")
+    assert len(Phrases([("pay people", 0)]).find(page)) == 1
+    assert len(Phrases([("reconnoitre", 0)]).find(page)) == 1
+
+
+def test_what_does_not_fit_hides_nothing() -> None:
+    page = read("page.md", "We pay people.")
+    phrases = Phrases([("pay people", "long"), ("people", "short")])
+    fitting = phrases.find(page, lambda first, last, _: last - first == 1)
+    assert [match.value for match in phrases.find(page)] == ["long"]
+    assert [match.value for match in fitting] == ["short"]
+
+
 def test_the_longest_wins_and_then_the_first() -> None:
     assert found(["payments", "direct payments"], "Direct payments and payments.") == [
         "Direct payments",

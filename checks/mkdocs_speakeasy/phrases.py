@@ -78,10 +78,7 @@ class Phrases(Generic[T]):
         taken: set[int] = set()
         for fewer, first, form in sorted(self._uses(page, fits)):  # the longest first, then the earliest
             last = first - fewer
-            if fewer == -1:
-                if first not in taken:
-                    found.append((first, last, form))
-            elif taken.isdisjoint(range(first, last)):
+            if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 found.append((first, last, form))
         found.sort()
