@@ -67,7 +67,8 @@ def test_in_every_way(path: str, open_page: OpenPage) -> None:
 def test_the_sweep_finds_what_is_wrong_and_remembers_what_is_good(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    good = "<!DOCTYPE html><html lang='en'><title>A page</title><main><h1>A page</h1>{}</main>"
+    head = "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A page</title>"
+    good = head + "<main><h1>A page</h1>{}</main>"
     faint = "<p style='color:#bbb;background:#fff'>Faint</p><script src='http://127.0.0.1:9/a.js'></script>"
     for name, more in (("index.html", faint), ("404.html", "")):
         (tmp_path / name).write_text(good.format(more), encoding="utf-8")
