@@ -38,7 +38,9 @@ def read(path: str, source: str) -> Page:
     """Read a page of Markdown, in time linear to its length. Any text can be read; nothing is raised."""
     opened = open_dialect(source)
     reader = _reader(source, opened)
-    for _ in range(_MORE_READINGS if reader.open_fences else 0):
+    for _ in range(_MORE_READINGS):
+        if not reader.open_fences:
+            break
         opened.unmark(reader.open_fences)
         reader = _reader(source, opened)
     text = hide_addresses(reader.writer.text(len(source)))
