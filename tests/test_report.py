@@ -243,6 +243,15 @@ def test_the_site_has_the_page_and_the_numbers_each_time_the_same(site: Path, wr
     )
 
 
+def test_a_site_that_wants_no_report_gets_none(site: Path, write: Write, speakeasy: Run) -> None:
+    write({"mkdocs.yml": f"{FILES['mkdocs.yml']}      report: false\n"})
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], check=True, capture_output=True)
+    assert speakeasy("pages").returncode == 0
+    assert (site / "docs" / "glossary").is_dir()
+    assert not (site / "site" / "contribute").exists()
+    assert not (site / "docs" / "contribute").exists()
+
+
 def test_a_page_that_a_person_wrote_stays(site: Path, write: Write, speakeasy: Run) -> None:
     write({f"docs/{PATH}": "# Our own report\n", "docs/contribute/report.json": "{}"})
     assert speakeasy("pages").returncode == 0

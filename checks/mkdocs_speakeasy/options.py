@@ -100,3 +100,10 @@ def one_of(*choices: str) -> Callable[[object], str]:
         return word
 
     return read
+
+
+def switch(value: object) -> bool:
+    """Reads true or false."""
+    if not isinstance(value, bool):
+        raise ValueError("not true or false")
+    return value

@@ -88,7 +88,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(settings.glossary):
                 files.remove(file)  # a glossary in the docs folder: its files are no pages
-        made_from = {report_page.PATH: settings.root, report_page.DATA: settings.root}
+        made_from = dict.fromkeys(report_page.FILES if settings.report else (), settings.root)
         if entries:
             made_from[A_TO_Z] = settings.glossary
             made_from |= {page_of(entry.slug): settings.root / entry.path for entry in entries}
@@ -139,10 +139,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if not self.reports:
             raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
         shape = facts.shape(self.releases)
-        made = glossary.render() | {
-            report_page.PATH: report_page.render(shape),
-            report_page.DATA: report.as_json(shape),
-        }
+        made = glossary.render() | report_page.files(shape)
         for path, file in self.made.items():
             source = file.abs_src_path
             file.content_string = made[path]  # this makes the file forget its source

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_speakeasy.charts import bars
 from mkdocs_speakeasy.made_pages import head, join, link, plain
-from mkdocs_speakeasy.report import HISTORY, Shape
+from mkdocs_speakeasy.report import HISTORY, Shape, as_json
 from mkdocs_speakeasy.score import YOUNGEST
 from mkdocs_speakeasy.site import GLOSSARY
 
@@ -14,6 +14,7 @@ PATH = f"{FOLDER}/report.md"
 """Where the page stands in the site."""
 DATA = f"{FOLDER}/report.json"
 """Where the numbers stand in the site, for other programs."""
+FILES = (PATH, DATA)
 
 _PAGES, _WORDS = ("page", "pages"), ("word", "words")
 _TOTALS = {
@@ -28,6 +29,11 @@ _CHANGES = {
     "harder": "These pages are harder to read than they were:",
     "easier": "These pages are easier to read than they were:",
 }
+
+
+def files(shape: Shape) -> dict[str, str]:
+    """Both files of the report, by their paths in the site."""
+    return {PATH: render(shape), DATA: as_json(shape)}
 
 
 def render(shape: Shape) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
-from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, text, texts
+from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, switch, text, texts
 
 CONFIG_NAME = "mkdocs.yml"
 CONFIG_NAMES = (CONFIG_NAME, "properdocs.yml", "mkdocs.yaml", "properdocs.yaml")
@@ -51,6 +51,7 @@ class Settings:
     standards: tuple[Standard, ...] = ()
     known_acronyms: frozenset[str] = frozenset()
     language: str = "en-GB"
+    report: bool = True
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fails(self, level: Level) -> bool:
@@ -166,7 +167,8 @@ _OPTIONS = _LIMITS | {
     "known_acronyms": Option(texts, "known_acronyms: [UK, NHS]"),
     "language": Option(one_of("en-GB"), "language: en-GB"),
     "words": Option(_block, 'words: {plainer-word: ["leverage -> use"]}'),
-    "enabled": Option(bool, "enabled: true"),
+    "report": Option(switch, "report: false"),
+    "enabled": Option(switch, "enabled: true"),
 }
 _STANDARD = _LIMITS | {"paths": Option(texts, 'paths: ["easy-read/**"]')}
 _WORDS = {

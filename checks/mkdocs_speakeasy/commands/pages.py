@@ -31,9 +31,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say how many; take away those of words that are gone. Raises SpeakeasyError."""
     settings = project(arguments.config)
-    shape = numbers(settings)
     made = _make(settings)
-    made |= {report_page.PATH: report_page.render(shape), report_page.DATA: report.as_json(shape)}
+    if settings.report:
+        made |= report_page.files(numbers(settings))
     ours = _ours(settings)
     written = 0
     for name, text in made.items():
