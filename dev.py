@@ -3,7 +3,7 @@
     python3 dev.py serve     build the site and show it at http://127.0.0.1:8000
     python3 dev.py build     build the site into site/
     python3 dev.py test      run every test and check
-    python3 dev.py sweep     look for barriers on every page of the site, in every theme (half an hour, or more)
+    python3 dev.py sweep     look for barriers on every page of the site, in every theme (half an hour)
     python3 dev.py lock      choose versions anew and write requirements.txt
 
 Each command does its own set-up first.
