@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
@@ -76,12 +76,25 @@ def _in_names(glossary: Glossary, page: Page) -> frozenset[int]:
 @lru_cache(maxsize=1)
 def _uses(glossary: Glossary, page: Page) -> tuple[Match[Word], ...]:
     names = glossary.in_names(page)
+    whole = glossary.words.find(page)
+    taken = names.union(*(range(use.first, use.last) for use in whole))
+    uses = sorted([*whole, *_in_compounds(glossary, page, taken)], key=lambda use: use.first)
     return tuple(
         use
-        for use in glossary.words.find(page)
+        for use in uses
         if not names or names.isdisjoint(range(use.first, use.last))
         if _same_case(page.words[use.first], use.value.term)
     )
+
+
+def _in_compounds(glossary: Glossary, page: Page, taken: Container[int]) -> Iterator[Match[Word]]:
+    """Each word that opens a longer one: "commissioning-led". What ends one may mean more: "co-payment"."""
+    for place, word in enumerate(page.lower):
+        if "-" in word and place not in taken and (found := glossary.words.opening(word)):
+            form, value = found
+            start, end = page.starts[place], page.ends[place]
+            plain = end - start == len(word)  # no marks inside, so that letters can be counted
+            yield Match(start, start + len(form) if plain else end, place, place + 1, value)
 
 
 def _same_case(word: str, term: str) -> bool:

@@ -39,7 +39,7 @@ _TAG = re.compile(
     r"<(/?)(?:(abbr|b|bdi|bdo|big|br|cite|data|del|dfn|em|font|i|ins|mark|q|rp|rt|ruby|s|small|span|strike"
     r"|strong|sub|sup|time|tt|u|wbr)\b)?[^<>]*>"
 )
-_STOPS = re.compile(r"(</button>)</span>([.,;:!?…)\]’”]+)")
+_STOPS = re.compile(r"(</button>)</span>((?:-[\w-]+)?[.,;:!?…)\]’”]*)")
 _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 
 
@@ -175,7 +175,7 @@ class _Page:
             else:
                 pieces.append(text)
             closed, in_tag = _closed(text, closed), _in_tag(text, in_tag)
-        body = _STOPS.sub(r"\1\2</span>", "".join(pieces))  # so that no line starts with a full stop
+        body = _STOPS.sub(r"\1\2</span>", "".join(pieces))  # so that no line starts with what follows a word
         return _EMPTY.sub("", body) + foot(words.values())
 
 

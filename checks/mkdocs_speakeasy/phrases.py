@@ -86,6 +86,14 @@ class Phrases(Generic[T]):
             Match(starts[first], ends[last - 1], first, last, *forms[form]) for first, last, form in found
         ]
 
+    def opening(self, compound: str) -> tuple[str, T] | None:
+        """The longest form that opens a word with hyphens, in lower case, and its value: "user-led"."""
+        while "-" in compound:
+            compound = compound.rpartition("-")[0]
+            if compound in self._forms:
+                return compound, self._forms[compound][0]
+        return None
+
     def _uses(self, page: Page, fits: Callable[[int, int, T], bool] | None) -> list[tuple[int, int, str]]:
         """Each form that stands on the page: how many words it has, below 0, its first word, and the form."""
         uses: list[tuple[int, int, str]] = []

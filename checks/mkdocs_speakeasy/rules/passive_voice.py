@@ -14,6 +14,7 @@ RULE = Rule("passive-voice", Level.ADVICE)
 
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were", "isn't", "aren't", "wasn't", "weren't")
 watch(_BE)
+_PREFIXES = ("co-", "de-", "pre-", "re-")
 _BETWEEN = {
     "all",
     "already",
@@ -50,7 +51,8 @@ def _participle(page: Page, first: int) -> int | None:
             return None
         word = page.lower[at]
         if word in _words("participles") or (word.endswith("ed") and word not in _words("not_passive")):
-            return at
+            is_kind = "-" in word and not word.startswith(_PREFIXES)  # "user-led" tells of what kind it is
+            return None if is_kind else at
         if word not in _BETWEEN and not word.endswith("ly"):
             return None
     return None
