@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
+from operator import contains
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
@@ -89,11 +90,11 @@ def _uses(glossary: Glossary, page: Page) -> tuple[Match[Word], ...]:
 
 def _in_compounds(glossary: Glossary, page: Page, taken: Container[int]) -> Iterator[Match[Word]]:
     """Each word that opens a longer one: "commissioning-led". What ends one may mean more: "co-payment"."""
-    for place, word in enumerate(page.lower):
-        if "-" in word and place not in taken and (found := glossary.words.opening(word)):
+    for place in compress(range(len(page.lower)), map(contains, page.lower, repeat("-"))):
+        if place not in taken and (found := glossary.words.opening(page.lower[place])):
             form, value = found
             start, end = page.starts[place], page.ends[place]
-            plain = end - start == len(word)  # no marks inside, so that letters can be counted
+            plain = end - start == len(page.lower[place])  # no marks inside, so that letters can be counted
             yield Match(start, start + len(form) if plain else end, place, place + 1, value)
 
 
