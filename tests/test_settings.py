@@ -73,6 +73,7 @@ enabled: true""",
         ("reading_age:", "reading_age is nothing, not a number from 6 to 30."),
         ("sentence_words: 20.5", "sentence_words is 20.5, not a whole number from 5 to 100."),
         ("fail_on: always", 'fail_on is "always", not one of: error, warning, never. Write: fail_on: error'),
+        ("report: maybe", 'report is "maybe", not true or false. Write: report: false'),
         ("fail_on: [error]", 'fail_on is ["error"], not one of: error, warning, never.'),
         (
             "levels: error",
