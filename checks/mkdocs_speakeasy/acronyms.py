@@ -8,6 +8,7 @@ from itertools import compress
 
 from mkdocs_speakeasy.explained import Says, says_here
 from mkdocs_speakeasy.lexicon import Lexicon
+from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import Page
 
@@ -131,18 +132,12 @@ def _is_word(letters: str, lexicon: Lexicon) -> bool:
     return lexicon.is_easy(letters) or (len(letters) > 3 and lexicon.is_known(letters))
 
 
-class _Capitals(dict[str, bool]):
-    """Whether a word has two capitals, one after the other or with one letter between; worked out once."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > 500_000:
-            self.clear()
-        found = not (word.islower() or word.istitle()) and (word.isupper() or bool(_SHAPE.search(word)))
-        self[word] = found
-        return found
+def _has_capitals(word: str) -> bool:
+    """Whether a word has two capitals, one after the other or with one letter between."""
+    return not (word.islower() or word.istitle()) and (word.isupper() or bool(_SHAPE.search(word)))
 
 
-_CAPITALS = _Capitals()
+_CAPITALS = Memo(_has_capitals)
 
 
 @lru_cache(maxsize=1)  # two rules ask for the same page

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.model import JOINER, OBJECT
 
 _NAME = "mkdocs_speakeasy.words"
@@ -60,17 +61,12 @@ _ICON = re.compile(r":(?:[a-z]|\+1|-1)[\w+-]*:")
 _KEYS = re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+")
 
 
-class _Folds(dict[str, str]):
-    """Each word in lower case with plain signs, worked out once."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > 500_000:
-            self.clear()
-        self[word] = unicodedata.normalize("NFKC", word.lower().translate(_PLAIN))
-        return self[word]
+def _fold(word: str) -> str:
+    """A word in lower case with plain signs."""
+    return unicodedata.normalize("NFKC", word.lower().translate(_PLAIN))
 
 
-_FOLDS = _Folds()
+_FOLDS = Memo(_fold)
 
 
 class _Ends(Sequence[int]):

@@ -73,7 +73,7 @@ const measures = {
   /** Anything that reaches out of the window at the side, but for what can be scrolled by itself. */
   sideways() {
     return [...document.querySelectorAll("body *")]
-      .filter((element) => seen(element) && !element.closest(".md-skip, .unseen"))
+      .filter((element) => seen(element) && !element.closest(".md-skip"))
       .filter((element) => {
         const { left, right } = element.getBoundingClientRect();
         const scroller = element.parentElement?.closest(".table, pre > code");

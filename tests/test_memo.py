@@ -1,0 +1,16 @@
+from mkdocs_speakeasy.memo import Memo
+
+
+def test_each_answer_is_worked_out_once_and_few_are_kept() -> None:
+    asked: list[str] = []
+
+    def work(word: str) -> str:
+        asked.append(word)
+        return word.upper()
+
+    memo = Memo(work, most=2)
+    assert [memo[word] for word in ("a", "a", "b", "a")] == ["A", "A", "B", "A"]
+    assert asked == ["a", "b"]
+    assert [memo["c"], memo["a"]] == ["C", "A"]
+    assert asked == ["a", "b", "c", "a"]
+    assert len(memo) == 2
