@@ -163,6 +163,12 @@ def test_nothing_is_found_inside_a_name(folder: Write) -> None:
     ]
 
 
+def test_figures_stand_in_words_and_names(folder: Write) -> None:
+    path = folder(part_4=word("Part 4"), names="Part 4 Review\n")
+
+    assert uses(path, "Part 4, Part 5 and the Part 4 Review.") == [("Part 4", "Part 4")]
+
+
 def test_an_ampersand_stands_in_words_and_names(folder: Write) -> None:
     path = folder(a_and_e=word("A&E"), jargon="R&D -> new ideas\nspencer\n", names="Marks & Spencer\n")
 
@@ -203,8 +209,8 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         'glossary/one.md: "instead" must be text',
     ),
     "a figure in a form": (
-        {"act_2014": word("Act 2014")},
-        '"Act 2014" has "2" in it; write the words alone.',
+        {"p45": word("P45")},
+        '"P45" has "4" in it; write the words alone.',
     ),
     "a bracket in a line of jargon": (
         {"jargon": "a (b) -> c\n"},

@@ -77,8 +77,8 @@ def slug(term: str) -> str:
 
 
 def check_findable(form: str, where: str) -> None:
-    """Raise SpeakeasyError for a form that no page can hold: pages are read as words, without figures."""
-    words = re.sub(r"\*(?= |$)", "", form, count=1)
+    """Raise SpeakeasyError for a form that is not made of words, with perhaps figures after one: "part 4"."""
+    words = re.sub(r" \d+(?= |$)", "", re.sub(r"\*(?= |$)", "", form, count=1))
     if words.replace(" ", "").replace("-", "").isalpha():
         return
     for character in words:

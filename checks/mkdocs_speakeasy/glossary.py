@@ -127,7 +127,7 @@ def load(
         jargon,
         tuple(names),
         Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon.items())]),
-        Phrases((name, name.translate(_AS_WORDS).split()) for name in names),
+        Phrases((name, _words(name)) for name in names),
     )
     _check_loops(glossary)
     return glossary
@@ -148,6 +148,10 @@ def _read_words(file: Path, place: str) -> list[tuple[str, tuple[str, ...]]]:
     for word, _ in words:
         check_findable(word, name)
     return words
+
+
+def _words(name: str) -> list[str]:
+    return [part for part in name.translate(_AS_WORDS).split() if not part.isdigit()]
 
 
 def _check_see(entries: Mapping[str, Entry]) -> None:

@@ -1,6 +1,8 @@
 """One matcher for every list of words and phrases, and the reader of the files that hold them."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -61,9 +63,9 @@ class Phrases(Generic[T]):
         watch(self._filed)
 
     def _file(self, form: str) -> None:
-        words = form.split(" ")
+        words = [part for part in form.split(" ") if not part.isdigit()]  # figures are no words of a page
         place = words.index(max(words, key=_rarity))
-        step = -1 if place == len(words) - 1 else 1
+        step = 0 if len(words) == 1 else -1 if place == len(words) - 1 else 1
         steps = self._filed.setdefault(words[place], {})
         steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words, form))
 
@@ -73,17 +75,18 @@ class Phrases(Generic[T]):
         Whole words in any case, joined by hyphen, space or nothing; never across a block, a sentence end,
         inline code or any mark between two words. `fits` says of words `[first:last)` whether they count.
         """
-        forms, starts, ends = self._forms, page.starts, page.ends
+        forms, starts = self._forms, page.starts
         found: list[tuple[int, int, str]] = []
         taken: set[int] = set()
-        for fewer, first, form in sorted(self._uses(page, fits)):  # the longest first, then the earliest
-            last = first - fewer
+        for count, before, form in sorted(self._uses(page, fits), reverse=True):
+            first, last = -before, count - before
             if taken.isdisjoint(range(first, last)):
                 taken.update(range(first, last))
                 found.append((first, last, form))
         found.sort()
         return [
-            Match(starts[first], ends[last - 1], first, last, *forms[form]) for first, last, form in found
+            Match(starts[first], _end(page, first, last, form), first, last, *forms[form])
+            for first, last, form in found
         ]
 
     def opening(self, compound: str) -> tuple[str, T] | None:
@@ -95,14 +98,17 @@ class Phrases(Generic[T]):
         return None
 
     def _uses(self, page: Page, fits: Callable[[int, int, T], bool] | None) -> list[tuple[int, int, str]]:
-        """Each form that stands on the page: how many words it has, below 0, its first word, and the form."""
+        """Each form that stands on the page, so that the greatest counts: the longest, then the earliest.
+
+        That is: how many words it has, its first word counted below 0, and the form.
+        """
         uses: list[tuple[int, int, str]] = []
         lower = [*page.lower, ""]  # the word after the last, and the one before the first
         watched = places(page)
         for word in self._filed.keys() & watched.keys():
             if word in self._forms:
                 value = self._forms[word][0]
-                uses += [(-1, at, word) for at in watched[word] if not fits or fits(at, at + 1, value)]
+                uses += [(1, -at, word) for at in watched[word] if not fits or fits(at, at + 1, value)]
             for step, phrases in self._filed[word].items():
                 for at in watched[word]:
                     for place, words, form in phrases.get(lower[at + step], ()):
@@ -111,7 +117,7 @@ class Phrases(Generic[T]):
                         if fits and not fits(first, last, self._forms[form][0]):
                             continue
                         if _stand(page, first, words, form):
-                            uses.append((first - last, first, form))
+                            uses.append((last - first, -first, form))
         return uses
 
 
@@ -128,11 +134,27 @@ def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
     last = first + len(words) - 1
     if first < 0 or page.lower[first : last + 1] != words:
         return False
+    if form.count(" ") > last - first:
+        return bool(_with_figures(form).match(page.text, page.starts[first]))
     text, starts, ends = page.text, page.starts, page.ends
     if text[starts[first] : starts[first] + len(form)].lower() == form:  # most stand so
         return True
     gaps = (text[ends[at] : starts[at + 1]] for at in range(first, last))
     return all(is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
+
+
+def _end(page: Page, first: int, last: int, form: str) -> int:
+    """Where a form ends that stands from word `first` up to word `last`."""
+    if form[-1].isdigit() and (whole := _with_figures(form).match(page.text, page.starts[first])):
+        return whole.end()
+    return page.ends[last - 1]
+
+
+@cache
+def _with_figures(form: str) -> re.Pattern[str]:
+    """What a form with figures in it looks like on a page: "section 117", with no figure more."""
+    parts = rf"(?:[^\S\n]|{JOINER})+".join(map(re.escape, form.split(" ")))
+    return re.compile(rf"{parts}(?![^\W_])", re.IGNORECASE)
 
 
 def is_space(gap: str) -> bool:
