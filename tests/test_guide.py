@@ -50,7 +50,7 @@ def load(path: str) -> Page:
 
 def headings(page: Page) -> list[str]:
     return [
-        " ".join(page.slice(block.start, block.end).split())
+        " ".join(page.source[block.start : block.end].split())
         for block in page.blocks
         if block.kind == "heading"
     ]

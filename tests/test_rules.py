@@ -132,6 +132,7 @@ def test_messages_are_two_short_plain_sentences(name: str, tmp_path: Path) -> No
     source = (PAGES / f"{name}.md").read_text("utf-8")
     for number, each in enumerate(findings(source, tmp_path / "page")):
         if each.finding.rule.name == name:
+            assert each.finding.message.isprintable()  # no mark of the text model among the quoted words
             message = re.sub('"[^"]*"', "`words`", each.finding.message)  # what it quotes is the writer's
             faults = [
                 fault.finding.message

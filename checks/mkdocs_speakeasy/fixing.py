@@ -133,7 +133,7 @@ def _fits(page: Page, found: Finding) -> bool:
 
 
 def _is_title(page: Page, start: int, words: str) -> bool:
-    opens = page.starts[page.sentences[page.sentence_of(bisect_left(page.starts, start))].first] == start
+    opens = page.opens_sentence(bisect_left(page.starts, start))
     return words[1:] != words[1:].lower() or (words[0].isupper() and not opens)
 
 
@@ -176,7 +176,7 @@ def _spelled_out(page: Page, use: Match[Word], entry: Entry, guide: Guide) -> It
     start, before = use.start, use.first - 1
     if before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before):
         start, full = page.starts[before], with_article(full)
-    if page.starts[page.sentences[page.sentence_of(use.first)].first] == start:
+    if page.opens_sentence(bisect_left(page.starts, start)):
         full = full[0].upper() + full[1:]
     yield Finding(unexplained_acronym.RULE, start, use.end, "", (f"{full} ({word})",))
 
@@ -186,8 +186,7 @@ def _follows_name(page: Page, at: int, guide: Guide) -> bool:
     before = at - 1
     if before < 0 or not stands_before(page, before) or not page.words[before].istitle():
         return False
-    opens = page.sentences[page.sentence_of(before)].first == before
-    return not (opens and guide.lexicon.is_easy(page.words[before]))
+    return not (page.opens_sentence(before) and guide.lexicon.is_easy(page.words[before]))
 
 
 def _apply(edits: list[_Edit], page: Page) -> Page:

@@ -12,7 +12,7 @@ from mkdocs_speakeasy.glossary import Glossary
 from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section, tame
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
-from mkdocs_speakeasy.text import JOINER, OBJECT, Page
+from mkdocs_speakeasy.text import Page
 
 __all__ = ["GlossaryPages", "is_made"]
 
@@ -80,9 +80,9 @@ def _link(text: str, slug: str) -> str:
 
 def _title(page: Page) -> str:
     """The words of the page's first heading of level 1, else the title in its front matter, else nothing."""
-    heading = next((block for block in page.blocks if block.kind == "heading" and block.level == 1), None)
-    text = page.text[heading.start : heading.end] if heading else _front_title(page)
-    return " ".join(text.replace(JOINER, "").replace(OBJECT, "").split())
+    headings = (block for block in page.blocks if block.kind == "heading" and block.level == 1)
+    heading = next(headings, None)
+    return page.seen(heading.start, heading.end) if heading else _front_title(page)
 
 
 def _front_title(page: Page) -> str:
@@ -92,4 +92,4 @@ def _front_title(page: Page) -> str:
         title = (read_yaml(page.front_matter, page.path) or {}).get("title")
     except (SpeakeasyError, AttributeError):  # not YAML, or no block of it: then it names no title
         return ""
-    return title if isinstance(title, str) else ""
+    return " ".join(title.split()) if isinstance(title, str) else ""

@@ -107,9 +107,9 @@ class Page:
     directives: list[Directive]
     abbreviations: dict[str, int]
 
-    def slice(self, start: int, end: int) -> str:
-        """What the writer typed from one offset up to another."""
-        return self.source[start:end]
+    def seen(self, start: int, end: int) -> str:
+        """The words from one offset up to another as a message can quote them, with "…" for code."""
+        return " ".join(self.text[start:end].replace(JOINER, "").replace(OBJECT, "…").split())
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in characters."""
@@ -129,6 +129,10 @@ class Page:
     def sentence_of(self, place: int) -> int:
         """The index in `sentences` of the one that holds the word at this index in `words`."""
         return bisect_right(self._sentence_firsts, place) - 1
+
+    def opens_sentence(self, place: int) -> bool:
+        """Whether the word at this index in `words` is the first of its sentence."""
+        return self.sentences[self.sentence_of(place)].first == place
 
     @cached_property
     def _line_starts(self) -> list[int]:

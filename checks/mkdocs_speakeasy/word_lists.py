@@ -26,9 +26,9 @@ class WordList:
 
 
 @cache
-def shipped(rule: str) -> WordList:
-    """The list of a rule as it comes with Speakeasy; an empty one if it has none."""
-    path = DATA / f"{rule.replace('-', '_')}.txt"
+def shipped(name: str) -> WordList:
+    """The list of a rule, or of this name, as it comes with Speakeasy; an empty one if there is none."""
+    path = DATA / f"{name.replace('-', '_')}.txt"
     return WordList(tuple(read_list(path, path.name)) if path.exists() else ())
 
 

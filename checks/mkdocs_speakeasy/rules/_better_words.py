@@ -8,9 +8,7 @@ from mkdocs_speakeasy.finding import Finding, Rule
 from mkdocs_speakeasy.inflection import in_case, inflect
 from mkdocs_speakeasy.phrases import Match, Phrases, is_space
 from mkdocs_speakeasy.text import Page
-from mkdocs_speakeasy.word_lists import DATA, Better, WordList
-
-__all__ = ["DATA", "Better", "better_words", "findings", "stands_before", "with_article"]
+from mkdocs_speakeasy.word_lists import Better, WordList
 
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
 # What begins so stands after a noun, or has an article of its own, so it takes none.

@@ -7,9 +7,9 @@ from itertools import compress
 from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.phrases import read_list
-from mkdocs_speakeasy.rules._better_words import DATA, stands_before
+from mkdocs_speakeasy.rules._better_words import stands_before
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.word_lists import shipped
 
 RULE = Rule("block-capitals", Level.WARNING)
 
@@ -41,7 +41,7 @@ def _is_word(word: str, guide: Guide) -> bool:
 
 @cache
 def _shouts() -> frozenset[str]:
-    return frozenset(word for word, _ in read_list(DATA / "block_capitals.txt", "block_capitals.txt"))
+    return frozenset(word for word, _ in shipped(RULE.name).entries)
 
 
 def _runs(page: Page) -> Iterator[range]:
@@ -65,7 +65,7 @@ def _trimmed(page: Page, places: Sequence[int]) -> range:
 def _finding(page: Page, run: range, words: set[str]) -> Finding:
     run_words = page.words[run.start : run.stop]
     quiet = " ".join(word.lower() if word in words or len(word) == 1 else word for word in run_words)
-    if page.sentences[page.sentence_of(run.start)].first == run.start:
+    if page.opens_sentence(run.start):
         quiet = quiet[0].upper() + quiet[1:]
     message = f'"{" ".join(run_words)}" is in capitals. Write "{quiet}".'
     return Finding(RULE, page.starts[run.start], page.ends[run.stop - 1], message, (quiet,))

@@ -6,28 +6,16 @@ from functools import cache
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import in_case
-from mkdocs_speakeasy.phrases import read_list
-from mkdocs_speakeasy.rules._better_words import DATA, Better, stands_before, with_article
+from mkdocs_speakeasy.rules._better_words import stands_before, with_article
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
+from mkdocs_speakeasy.word_lists import Better, shipped
 
 RULE = Rule("double-negative", Level.WARNING)
 
 _NOT = {"not": "", "isn't": "is ", "aren't": "are ", "wasn't": "was ", "weren't": "were "}
-_BETWEEN = {
-    "a",
-    "all",
-    "altogether",
-    "an",
-    "at",
-    "entirely",
-    "exactly",
-    "so",
-    "that",
-    "too",
-    "very",
-    "wholly",
-}
+_BETWEEN = {"a", "all", "altogether", "an", "at", "entirely", "exactly", "so", "that", "too", "very"}
+_BETWEEN |= {"wholly"}
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
@@ -48,8 +36,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
 @cache
 def _positive() -> dict[str, Better]:
     """What to say instead of "not" with each word of the list."""
-    entries = read_list(DATA / "double_negative.txt", "double_negative.txt")
-    positive = {phrase.removeprefix("not "): better for phrase, better in entries}
+    positive = {phrase.removeprefix("not "): better for phrase, better in shipped(RULE.name).entries}
     watch(positive)
     return positive
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import Better, better_words, findings, stands_before
+from mkdocs_speakeasy.rules._better_words import better_words, findings, stands_before
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.word_lists import Better
 
 RULE = Rule("labelling-language", Level.WARNING)
 

@@ -5,31 +5,18 @@ from functools import cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.phrases import read_list
-from mkdocs_speakeasy.rules._better_words import DATA, stands_before
+from mkdocs_speakeasy.rules._better_words import stands_before
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
+from mkdocs_speakeasy.word_lists import shipped
 
 RULE = Rule("passive-voice", Level.ADVICE)
 
 _BE = ("am", "are", "be", "been", "being", "is", "was", "were", "isn't", "aren't", "wasn't", "weren't")
 watch(_BE)
 _PREFIXES = ("co-", "de-", "pre-", "re-")
-_BETWEEN = {
-    "all",
-    "already",
-    "also",
-    "always",
-    "both",
-    "just",
-    "never",
-    "not",
-    "now",
-    "often",
-    "only",
-    "still",
-    "then",
-}
+_BETWEEN = {"all", "already", "also", "always", "both", "just", "never", "not", "now", "often", "only"}
+_BETWEEN |= {"still", "then"}
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
@@ -50,7 +37,7 @@ def _participle(page: Page, first: int) -> int | None:
         if not stands_before(page, at - 1):
             return None
         word = page.lower[at]
-        if word in _words("participles") or (word.endswith("ed") and word not in _words("not_passive")):
+        if word in _listed("participles") or (word.endswith("ed") and word not in _listed("not_passive")):
             is_kind = "-" in word and not word.startswith(_PREFIXES)  # "user-led" tells of what kind it is
             return None if is_kind else at
         if word not in _BETWEEN and not word.endswith("ly"):
@@ -59,5 +46,5 @@ def _participle(page: Page, first: int) -> int | None:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for word, _ in read_list(DATA / f"{name}.txt", f"{name}.txt"))
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for word, _ in shipped(name).entries)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.rules._better_words import Better, better_words, findings
+from mkdocs_speakeasy.rules._better_words import better_words, findings
 from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.word_lists import Better
 
 RULE = Rule("plainer-word", Level.WARNING)
 
@@ -19,6 +20,5 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 
 def _is_named(page: Page, match: Match[Better]) -> bool:
     """Whether it is one word with a capital inside a sentence, so part of a name: "the Amendment Act"."""
-    if match.last - match.first > 1 or not page.words[match.first].istitle():
-        return False
-    return page.sentences[page.sentence_of(match.first)].first != match.first
+    is_word = match.last - match.first == 1
+    return is_word and page.words[match.first].istitle() and not page.opens_sentence(match.first)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.text import Page
 
 RULE = Rule("skipped-heading", Level.WARNING)
 
@@ -15,7 +15,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
     for block in page.blocks:
         if block.kind == "heading":
             if block.level > level + 1:
-                words = " ".join(page.text[block.start : block.end].replace(JOINER, "").split())
+                words = page.seen(block.start, block.end)
                 jump = f'"{words}" jumps from level {level} to level {block.level}.'
                 message = f"{jump} Make it level {level + 1}, with {'#' * (level + 1)}."
                 yield Finding(RULE, block.start, block.end, message)

@@ -8,7 +8,7 @@ from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import in_case, inflect, plural
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.text import Page
 
 RULE = Rule("unexplained-jargon", Level.ERROR)
 
@@ -37,7 +37,7 @@ def _is_plural(page: Page, use: Match[Word]) -> bool:
 
 
 def _message(page: Page, use: Match[Word], plain: Sequence[str]) -> str:
-    words = " ".join(page.text[use.start : use.end].replace(JOINER, "").split())
+    words = page.seen(use.start, use.end)
     say = "Say " + " or ".join(f'"{phrase}"' for phrase in plain[:2]) if plain else "Say it in plain words"
     if isinstance(use.value, Entry):
         block = page.block_at(use.start)
