@@ -89,13 +89,14 @@ def _uses(glossary: Glossary, page: Page) -> tuple[Match[Word], ...]:
 
 
 def _in_compounds(glossary: Glossary, page: Page, taken: Container[int]) -> Iterator[Match[Word]]:
-    """Each word that opens a longer one: "commissioning-led". What ends one may mean more: "co-payment"."""
+    """Each word that opens or ends a longer one: "commissioning-led", "co-commissioning"."""
     for place in compress(range(len(page.lower)), map(contains, page.lower, repeat("-"))):
-        if place not in taken and (found := glossary.words.opening(page.lower[place])):
-            form, value = found
+        if place not in taken and (found := glossary.words.inside(page.lower[place])):
+            at, form, value = found
             start, end = page.starts[place], page.ends[place]
-            plain = end - start == len(page.lower[place])  # no marks inside, so that letters can be counted
-            yield Match(start, start + len(form) if plain else end, place, place + 1, value)
+            if end - start == len(page.lower[place]):  # no marks inside, so that letters can be counted
+                start, end = start + at, start + at + len(form)
+            yield Match(start, end, place, place + 1, value)
 
 
 def _same_case(word: str, term: str) -> bool:

@@ -89,12 +89,17 @@ class Phrases(Generic[T]):
             for first, last, form in found
         ]
 
-    def opening(self, compound: str) -> tuple[str, T] | None:
-        """The longest form that opens a word with hyphens, in lower case, and its value: "user-led"."""
-        while "-" in compound:
-            compound = compound.rpartition("-")[0]
-            if compound in self._forms:
-                return compound, self._forms[compound][0]
+    def inside(self, compound: str) -> tuple[int, str, T] | None:
+        """The longest form that opens a word with hyphens, in lower case, or else ends it: "co-payment".
+
+        Gives where it starts in the word, the form, and its value.
+        """
+        parts = compound.split("-")
+        for count in range(len(parts) - 1, 0, -1):
+            for form in ("-".join(parts[:count]), "-".join(parts[-count:])):
+                if form in self._forms:
+                    start = 0 if compound.startswith(form) else len(compound) - len(form)
+                    return start, form, self._forms[form][0]
         return None
 
     def _uses(self, page: Page, fits: Callable[[int, int, T], bool] | None) -> list[tuple[int, int, str]]:
