@@ -1,4 +1,5 @@
 // Checklists: tick and note on the device, copy, print, clear. Nothing leaves the device.
+import { button } from "./button.js";
 import { keep, kept } from "./keep.js";
 
 /** @typedef {{done: boolean, note: string}} State */
@@ -93,18 +94,4 @@ function prepare(item, list) {
   details.append(summary, note);
   item.append(details);
   return { id: `${list} ${text}`, text, box, note };
-}
-
-/**
- * @param {string} label
- * @param {() => void} action
- * @returns {HTMLButtonElement}
- */
-function button(label, action) {
-  const result = document.createElement("button");
-  result.type = "button";
-  result.className = "button";
-  result.textContent = label;
-  result.addEventListener("click", action);
-  return result;
 }

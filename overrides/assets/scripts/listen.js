@@ -1,4 +1,5 @@
 // "Listen": the device's own voice reads the page, a sentence at a time, and the page shows which one.
+import { button } from "./button.js";
 
 const MARK = "spoken";
 const SPEEDS = [0.7, 0.85, 1, 1.2, 1.5];
@@ -7,17 +8,17 @@ const NOT_READ = ".page-top, .listen, script, style, dialog, [popover], [hidden]
 
 /** Show the button where there is a voice, and make it work. It never starts by itself. */
 export function startListen() {
-  const button = document.getElementById("listen-button");
+  const start = document.getElementById("listen-button");
   const page = document.querySelector(".page__text");
-  if (!button || !page || !("speechSynthesis" in window)) return;
+  if (!start || !page || !("speechSynthesis" in window)) return;
   const offer = () => {
-    button.hidden = speechSynthesis.getVoices().length === 0;
-    if (!button.hidden) document.querySelectorAll(".speakeasy-meaning:not(:has(button))").forEach(offerMeaning);
+    start.hidden = speechSynthesis.getVoices().length === 0;
+    if (!start.hidden) document.querySelectorAll(".speakeasy-meaning:not(:has(button))").forEach(offerMeaning);
   };
   offer();
   speechSynthesis.addEventListener?.("voiceschanged", offer);
   window.addEventListener("pagehide", () => speechSynthesis.cancel());
-  button.addEventListener("click", () => new Reader(button, page).start());
+  start.addEventListener("click", () => new Reader(start, page).start());
 }
 
 /**
@@ -25,11 +26,7 @@ export function startListen() {
  * @param {Element} meaning
  */
 function offerMeaning(meaning) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button";
-  button.textContent = "Listen";
-  button.addEventListener("click", () => {
+  const listen = button("Listen", () => {
     const texts = [...meaning.querySelectorAll("dt, dd:not(:has(a))")].map((part) => part.textContent?.trim());
     speechSynthesis.cancel();
     speechSynthesis.speak(utterance(texts.join(". ")));
@@ -37,7 +34,7 @@ function offerMeaning(meaning) {
   meaning.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "closed") speechSynthesis.cancel();
   });
-  meaning.append(button);
+  meaning.append(listen);
 }
 
 /**
@@ -107,11 +104,11 @@ function range(nodes, from, to) {
 /** One reading of the page, with its row of buttons. */
 class Reader {
   /**
-   * @param {HTMLElement} button what started it, and gets the focus back
+   * @param {HTMLElement} startButton hidden while the page is read; it gets the focus back
    * @param {Element} page
    */
-  constructor(button, page) {
-    this.button = button;
+  constructor(startButton, page) {
+    this.startButton = startButton;
     this.sentences = sentences(page);
     this.at = 0;
     this.speed = SPEEDS.indexOf(1);
@@ -121,31 +118,19 @@ class Reader {
     this.row.className = "listen";
     this.row.role = "group";
     this.row.ariaLabel = "Listening";
-    this.pauseButton = this.add("Pause", () => this.pause());
-    this.add("Back a sentence", () => this.speakFrom(this.at - 1));
-    this.add("Slower", () => this.changeSpeed(-1));
-    this.add("Faster", () => this.changeSpeed(1));
-    this.add("Stop", () => this.stop());
-  }
-
-  /**
-   * @param {string} label
-   * @param {() => void} action
-   * @returns {HTMLButtonElement}
-   */
-  add(label, action) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button";
-    button.textContent = label;
-    button.addEventListener("click", action);
-    this.row.append(button);
-    return button;
+    this.pauseButton = button("Pause", () => this.pause());
+    this.row.append(
+      this.pauseButton,
+      button("Back a sentence", () => this.speakFrom(this.at - 1)),
+      button("Slower", () => this.changeSpeed(-1)),
+      button("Faster", () => this.changeSpeed(1)),
+      button("Stop", () => this.stop()),
+    );
   }
 
   start() {
-    this.button.hidden = true;
-    this.button.after(this.row);
+    this.startButton.hidden = true;
+    this.startButton.after(this.row);
     this.pauseButton.focus();
     this.speakFrom(0);
   }
@@ -187,8 +172,8 @@ class Reader {
     speechSynthesis.cancel();
     globalThis.CSS?.highlights?.delete(MARK);
     this.row.remove();
-    this.button.hidden = false;
-    this.button.focus();
+    this.startButton.hidden = false;
+    this.startButton.focus();
   }
 
   /** @param {Range} sentence */
