@@ -13,7 +13,7 @@ import markdown
 import pytest
 from material.extensions.emoji import to_svg, twemoji  # type: ignore[import-untyped]
 
-from mkdocs_speakeasy.reading.opened import visible
+from mkdocs_speakeasy.reading.prepared import visible
 from mkdocs_speakeasy.text import read
 from mkdocs_speakeasy.words import find_words, hide_addresses
 

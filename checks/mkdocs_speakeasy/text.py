@@ -19,16 +19,16 @@ from mkdocs_speakeasy.model import (
     Page,
     Sentence,
 )
-from mkdocs_speakeasy.reading.dialect import open_dialect
-from mkdocs_speakeasy.reading.opened import Opened
+from mkdocs_speakeasy.reading.dialect import prepare
+from mkdocs_speakeasy.reading.prepared import Prepared
 from mkdocs_speakeasy.reading.reader import Reader
 from mkdocs_speakeasy.sentences import find_sentences
 from mkdocs_speakeasy.words import find_words, hide_addresses
 
 __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "Page", "Sentence", "read"]
 
-# To the parser, a fence that nothing closes hides all that comes after it; to Python-Markdown it is text.
-# Each reading opens all that are in sight, and few pages have one.
+# A fence that nothing closes hides the rest of the page from the parser; to Python-Markdown it is text. Such a
+# page is read again with that fence as text, and then another may come to light. Few pages have even one.
 _MORE_READINGS = 3
 
 _DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([^\n]*?))?\s*-->")
@@ -36,13 +36,13 @@ _DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([
 
 def read(path: str, source: str) -> Page:
     """Read a page of Markdown, in time linear to its length. Any text can be read; nothing is raised."""
-    opened = open_dialect(source)
-    reader = _reader(source, opened)
+    prepared = prepare(source)
+    reader = _walk(source, prepared)
     for _ in range(_MORE_READINGS):
         if not reader.open_fences:
             break
-        opened.unmark(reader.open_fences)
-        reader = _reader(source, opened)
+        prepared.unmark(reader.open_fences)
+        reader = _walk(source, prepared)
     text = hide_addresses(reader.writer.text(len(source)))
     words = find_words(text)
     blocks = reader.writer.blocks
@@ -50,8 +50,8 @@ def read(path: str, source: str) -> Page:
         path=path,
         source=source,
         text=text,
-        front_matter=source[slice(*opened.yaml)],
-        front_matter_line=2 if opened.yaml[1] else 0,
+        front_matter=source[slice(*prepared.yaml)],
+        front_matter_line=2 if prepared.yaml[1] else 0,
         blocks=blocks,
         sentences=find_sentences(text, blocks, words),
         words=words.words,
@@ -63,14 +63,14 @@ def read(path: str, source: str) -> Page:
         directives=list(_directives(source, reader.tags.comments, blocks)),
         abbreviations={
             short: start
-            for short, start in opened.abbreviations.items()
+            for short, start in prepared.abbreviations.items()
             if bisect_right(reader.code, start) % 2 == 0
         },
     )
 
 
-def _reader(source: str, opened: Opened) -> Reader:
-    reader = Reader(source, opened)
+def _walk(source: str, prepared: Prepared) -> Reader:
+    reader = Reader(source, prepared)
     reader.read()
     return reader
 

@@ -1,1 +1,5 @@
-"""How a page is read: made ready for the parser, parsed, and written out as its reader sees it."""
+"""How a page is read, in three steps.
+
+`dialect` makes it ready for the parser, with `containers`, `markdown_in_html` and `shadow`: a `Prepared` page.
+`reader` walks what the parser finds there, and `markup` reads the HTML in it. `writer` notes what a reader sees.
+"""

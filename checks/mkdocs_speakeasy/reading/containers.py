@@ -4,7 +4,7 @@ import re
 
 import pyromark
 
-from mkdocs_speakeasy.reading.opened import Opened, Span, fill, joiners
+from mkdocs_speakeasy.reading.prepared import Prepared, Span, fill, joiners
 
 # Each pattern of lines begins with the line break before: `re` finds that far faster than `^`.
 # `!!! note "Title"`, `??? note`, `=== "Tab"`, perhaps as the first thing in a list item or a quote.
@@ -27,13 +27,13 @@ _SPACED_LABEL = re.compile(r"\](?:[ ]?\n|[ ])(?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ 
 _CODE_IN_LINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}+\1(?!`)")
 
 
-def open_containers(page: Opened) -> None:
+def rewrite_containers(page: Prepared) -> None:
     """Make CommonMark of a page; note what the list items and headings made here really are."""
     markdown = "\n" + page.markdown
     if "-->" in markdown:
-        markdown = _MADE_TERM.sub(lambda match: _open_definition(match, page), markdown)
+        markdown = _MADE_TERM.sub(lambda match: _rewrite_definition(match, page), markdown)
     if any(mark in markdown for mark in ("!!!", "???", "===")):
-        markdown = _CONTAINER.sub(lambda match: _open_container(match, page), markdown)
+        markdown = _CONTAINER.sub(lambda match: _rewrite_container(match, page), markdown)
     if "^" in markdown:
         markdown = _FOOTNOTE.sub(r"\n\1\3\2", markdown)
         markdown = _FOOTNOTE_BELOW.sub(lambda match: match[1].ljust(len(match[0])), markdown)
@@ -54,13 +54,13 @@ def _without_bars_in_code(line: str) -> str:
     return line
 
 
-def _open_definition(match: re.Match[str], page: Opened) -> str:
+def _rewrite_definition(match: re.Match[str], page: Prepared) -> str:
     """A list item in place of a definition."""
     page.kinds[match.end() - 2] = "definition"  # in the page, without the line break put before it
     return f"{match[1]}-"
 
 
-def _open_container(match: re.Match[str], page: Opened) -> str:
+def _rewrite_container(match: re.Match[str], page: Prepared) -> str:
     """A list item that begins with a heading, the title; what is indented by four columns is inside it."""
     start = match.end(1) - 1  # in the page, without the line break put before it
     page.kinds[start] = "paragraph"
@@ -88,7 +88,7 @@ def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     return "\n" + level + short.ljust(4) + "\f" * (width - 4)
 
 
-def _join_labels(page: Opened) -> None:
+def _join_labels(page: Prepared) -> None:
     """`[text] [label]` becomes `[text ][label]` where the label is defined."""
     found = list(_SPACED_LABEL.finditer(page.markdown))
     labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)} if found else ()

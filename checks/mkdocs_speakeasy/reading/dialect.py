@@ -7,9 +7,9 @@ code stands: no rewrite opens or closes a block of code, and what it changes ins
 import re
 
 from mkdocs_speakeasy.model import JOINER, OBJECT
-from mkdocs_speakeasy.reading.containers import open_containers
-from mkdocs_speakeasy.reading.markdown_in_html import open_html
-from mkdocs_speakeasy.reading.opened import Opened, fill, joiners, spaces, visible
+from mkdocs_speakeasy.reading.containers import rewrite_containers
+from mkdocs_speakeasy.reading.markdown_in_html import rewrite_html
+from mkdocs_speakeasy.reading.prepared import Prepared, fill, joiners, spaces, visible
 from mkdocs_speakeasy.reading.shadow import shadow
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -48,9 +48,9 @@ _SIGNS = (
 )
 
 
-def open_dialect(source: str) -> Opened:
+def prepare(source: str) -> Prepared:
     """Make a page ready for the parser."""
-    page = Opened(shadow(source), visible(source))
+    page = Prepared(shadow(source), visible(source))
     head = _FRONT_MATTER.match(source)
     if head:
         page.yaml = head.span("yaml")
@@ -65,15 +65,15 @@ def open_dialect(source: str) -> Opened:
     for sign, pattern in _SIGNS:
         if sign in source:
             _hide_signs(page, pattern)
-    open_containers(page)
+    rewrite_containers(page)
     if _TIGHT.search(page.markdown):
-        _open_tight_headings(page)
+        _space_tight_headings(page)
     if "<" in source:
-        page.markdown = open_html(page.markdown)
+        page.markdown = rewrite_html(page.markdown)
     return page
 
 
-def _hide_braces(page: Opened) -> None:
+def _hide_braces(page: Prepared) -> None:
     spans = [match.span() for match in _TEMPLATE.finditer(page.markdown)]
     if any(page.markdown[start + 1] != "{" for start, _ in spans):
         lines = _TEMPLATE_LINE.finditer("\n" + page.markdown)
@@ -86,7 +86,7 @@ def _hide_braces(page: Opened) -> None:
     page.hide([(start, end) for start, end in names if _in_heading(page.markdown, start)])
 
 
-def _open_tight_headings(page: Opened) -> None:
+def _space_tight_headings(page: Prepared) -> None:
     page.tight = {match.start(1) - 1 for match in _TIGHT_HEADING.finditer("\n" + page.markdown)}
     page.markdown = fill(page.markdown, [(start, start + 1) for start in sorted(page.tight)], spaces)
 
@@ -108,13 +108,13 @@ def _letters(tag: str) -> str:
     return "\n".join(" " * (len(line) - len(inside)) + "x" * len(inside) for line, inside in rows)
 
 
-def _hide_abbreviations(page: Opened, source: str) -> None:
+def _hide_abbreviations(page: Prepared, source: str) -> None:
     found = list(_ABBREVIATION.finditer(page.markdown))
     for match in found:
         page.abbreviations.setdefault(source[slice(*match.span(1))], match.start(1))
     page.hide([match.span() for match in found])
 
 
-def _hide_signs(page: Opened, pattern: re.Pattern[str]) -> None:
+def _hide_signs(page: Prepared, pattern: re.Pattern[str]) -> None:
     found = pattern.finditer(page.markdown)
     page.prose = fill(page.prose, [match.span(sign) for match in found for sign in (1, 2)], joiners)

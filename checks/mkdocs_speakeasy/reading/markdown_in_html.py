@@ -14,7 +14,7 @@ _BLOCK = re.compile(
 _MARKDOWN = re.compile(r"""\smarkdown(?:[ ]*=[ ]*["']?(?:1|block|span)["']?)?(?=[\s/]|\Z)""")
 
 
-def open_html(markdown: str) -> str:
+def rewrite_html(markdown: str) -> str:
     """Markdown of the same length in which the parser sees HTML as Python-Markdown does.
 
     Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from mkdocs_speakeasy.model import JOINER, Image, Kind, Link
-from mkdocs_speakeasy.reading.opened import Span, visible
+from mkdocs_speakeasy.reading.prepared import Span, visible
 from mkdocs_speakeasy.reading.writer import Writer
 
 # Tags that part no words, and tags whose text is not read as words.

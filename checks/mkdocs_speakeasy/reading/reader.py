@@ -8,7 +8,7 @@ import pyromark
 
 from mkdocs_speakeasy.model import Image, Kind, Link
 from mkdocs_speakeasy.reading.markup import Tags, fitted
-from mkdocs_speakeasy.reading.opened import Opened, Span
+from mkdocs_speakeasy.reading.prepared import Prepared, Span
 from mkdocs_speakeasy.reading.writer import Writer
 
 _OPTIONS = (
@@ -35,7 +35,7 @@ _TITLE = re.compile(r"""\btitle=(?:"([^"\n]+)"|'([^'\n]+)')""")
 class Reader:
     """Reads one page; afterwards `writer`, `tags`, `links`, `images` and `code` hold what it found."""
 
-    def __init__(self, source: str, page: Opened) -> None:
+    def __init__(self, source: str, page: Prepared) -> None:
         self.writer = Writer()
         self.tags = Tags(source, page.prose, self.writer)
         self.links: list[Link] = []

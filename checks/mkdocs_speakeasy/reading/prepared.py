@@ -9,7 +9,7 @@ _INVISIBLE = "\x00\x01\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and 
 Span = tuple[int, int]
 
 
-class Opened:
+class Prepared:
     """A page made ready for the parser, in two texts of the length of the source.
 
     `markdown` is ASCII CommonMark. `prose` has the writer's own characters for what the parser calls text.
