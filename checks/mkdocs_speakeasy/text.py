@@ -27,8 +27,8 @@ from mkdocs_speakeasy.words import find_words, hide_addresses
 
 __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "Page", "Sentence", "read"]
 
-# A fence that nothing closes hides the rest of the page from the parser; to Python-Markdown it is text. Such a
-# page is read again with that fence as text, and then another may come to light. Few pages have even one.
+# A fence that nothing closes hides the rest of the page from the parser; to Python-Markdown it is text.
+# Such a page is read again with the fence as text; then another may come to light. Few pages have even one.
 _MORE_READINGS = 3
 
 _DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([^\n]*?))?\s*-->")
