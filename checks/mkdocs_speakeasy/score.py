@@ -9,16 +9,16 @@ of textstat reaches 0.55.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress, pairwise, repeat
 from math import log
-from operator import itemgetter
+from operator import mul
 from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.text import Kind, Page, Sentence
-from mkdocs_speakeasy.watch import places, watch
 
 KINDS: frozenset[Kind] = frozenset(("paragraph", "item", "quote", "definition"))
 """The kinds of block that are scored."""
@@ -101,17 +101,14 @@ class _Sums(NamedTuple):
 
 
 class _Tally(NamedTuple):
-    """The words of a page that are scored, in order, what each adds to the sums, and the sums of all.
+    """The words of a page that are scored, in order, how often each is used, and the sums of all.
 
-    `words` is 1, or how many an acronym counts for. `log_counts` is 0 for a word that is not content.
     `sentences` is how many are scored.
     """
 
     sentences: int
     tokens: list[str]
-    words: list[int]
-    hard: list[int]
-    log_counts: list[float]
+    uses: Counter[str]
     sums: _Sums
 
 
@@ -126,24 +123,28 @@ def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     """Why a page that has a score has the one it has."""
     tally, weights = _count(page, lexicon), _weights(lexicon)
     a, b, c, d = _slopes(tally.sums)
+    costs = {  # what each word adds to the grade
+        token: a * weights.lengths.get(token, 1) + b * hard + (c + d * log_count if log_count else 0.0)
+        for token, hard, log_count in zip(tally.uses, *weights.of(tally.uses), strict=True)
+    }
     sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
     lengths = [sentence.last - sentence.first for sentence in sentences]
-    columns = tally.words, tally.hard, map(bool, tally.log_counts), tally.log_counts
-    ends = itemgetter(*accumulate(lengths, initial=0))
-    sums = zip(*(ends(list(accumulate(column, initial=0))) for column in columns), strict=True)
-    running = [a * words + b * hard + c * content + d * log_count for words, hard, content, log_count in sums]
-    costs = [round(after - before, 9) for before, after in pairwise(running)]
-    by_cost = sorted(range(len(costs)), key=costs.__getitem__, reverse=True)  # of two alike, the first
+    running = list(accumulate(map(costs.__getitem__, tally.tokens), initial=0.0))
+    ends = pairwise(accumulate(lengths, initial=0))
+    by_cost = [round(running[last] - running[first], 9) for first, last in ends]
+    costliest = sorted(
+        range(len(sentences)), key=by_cost.__getitem__, reverse=True
+    )  # of two alike, the first
     gains = {
-        token: (a + b + c + d * weights[token]) * uses
-        for token, uses in Counter(compress(tally.tokens, tally.hard)).items()
-        if weights[token] and len(token) > 1  # not the "g" of "e.g."
+        token: costs[token] * times
+        for token, times in tally.uses.items()
+        if weights.hard[token] and weights[token] and len(token) > 1  # not the "g" of "e.g."
     }
     return Reasons(
         words_per_sentence=tally.sums.words / len(sentences),
         long_share=sum(length for length in lengths if length > LONG) / len(tally.tokens),
         hardest=sorted(gains, key=gains.__getitem__, reverse=True)[:_WORDS],
-        costliest=[sentences[at] for at in by_cost[:_SENTENCES]],
+        costliest=[sentences[at] for at in costliest[:_SENTENCES]],
     )
 
 
@@ -151,14 +152,16 @@ def reasons(page: Page, lexicon: Lexicon) -> Reasons:
 def _count(page: Page, lexicon: Lexicon) -> _Tally:
     weights = _weights(lexicon)
     tokens, sentences = _scored(page)
-    log_counts = list(map(weights.__getitem__, tokens))  # a word that is new gets its other weights too
-    hard = list(map(weights.hard.__getitem__, tokens))
-    words = [1] * len(tokens)
-    if not weights.acronyms.isdisjoint(places(page)):
-        words = list(map(weights.lengths.get, tokens, words))
-    content = len(tokens) - log_counts.count(0.0)
-    sums = _Sums(sum(words), sum(hard), content, sum(log_counts))
-    return _Tally(sentences, tokens, words, hard, log_counts, sums)
+    uses = Counter(tokens)
+    times = uses.values()
+    hard, log_counts = weights.of(uses)
+    sums = _Sums(
+        sum(map(mul, times, map(weights.lengths.get, uses, repeat(1)))),
+        sum(map(mul, times, hard)),
+        sum(compress(times, log_counts)),
+        sum(map(mul, times, log_counts)),
+    )
+    return _Tally(sentences, tokens, uses, sums)
 
 
 def _scored(page: Page) -> tuple[list[str], int]:
@@ -213,8 +216,11 @@ class _Weights(dict[str, float]):
                 self[form] = 0.0
                 self.hard[form] = sum(not self.words[part].easy for part in parts)
                 self.lengths[form] = len(parts)
-        self.acronyms = frozenset(form.lower() for form in self.lengths)
-        watch(self.acronyms)
+
+    def of(self, tokens: Iterable[str]) -> tuple[list[int], list[float]]:
+        """How many hard words each word counts for, and its log10 count."""
+        log_counts = list(map(self.__getitem__, tokens))  # a word that is new gets its other weights too
+        return list(map(self.hard.__getitem__, tokens)), log_counts
 
     def __missing__(self, token: str) -> float:
         word = self.words[token]
