@@ -97,6 +97,8 @@ def _spell(words: Sequence[str], letters: str) -> bool:
     Small words may give none, so may the second part of a hyphenated word, and so may one more word if the
     letters are many: the "products" of the MHRA.
     """
+    if words[0][0].lower() != letters[0].lower():
+        return False
     parts = [(part, bool(at)) for word in words for at, part in enumerate(word.lower().split("-"))]
     wanted = letters.lower().replace("&", "")
     reached, spared = {0}, set[int]()  # how many letters the words so far may have given, without and with it
