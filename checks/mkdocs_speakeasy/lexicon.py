@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own_words
 
 _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
@@ -21,7 +22,7 @@ _INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",
 _INFLECTIONS |= {"n": ("n",), "y": ("ly", "y")}
 
 
-class Word(NamedTuple):
+class Facts(NamedTuple):
     """What is known of a word.
 
     `log_count` is the log10 of how often it stands in a billion words. `common`: it is one of the 150 met
@@ -37,18 +38,18 @@ class Word(NamedTuple):
 
 
 class Lexicon:
-    """Answers about words in any case.
+    """Answers about words in any case, each looked up once.
 
-    `in_full` has what acronyms stand for. `words` has what is known of any word, each looked up once in a
-    run; `doubtful` whether it is unknown or American. The first question loads the data (about 20 ms), and
-    raises SpeakeasyError if it is not installed.
+    `in_full` has what acronyms stand for. `words` has the facts of any word; `doubtful` says of any word
+    whether it is unknown or American. The first question loads the data (about 20 ms), and raises
+    SpeakeasyError if it is not installed.
     """
 
     def __init__(self, in_full: Mapping[str, str] = MappingProxyType({})) -> None:
         self.in_full = in_full
-        self.words = _Words()
-        self._corrections: dict[str, tuple[str, ...]] = {}
-        self.doubtful = _Doubtful(self.words)
+        self.words = Memo(self._look_up)
+        self.doubtful = Memo(self._is_doubtful)
+        self._corrections = Memo(lambda word: tuple(self._correct(_plain(word))))
 
     def log_count(self, word: str) -> float:
         """The log10 of how often the word stands in a billion words; a hyphenated word is its rarest part."""
@@ -72,9 +73,7 @@ class Lexicon:
         Those with another first letter come last: few people get that one wrong.
         Of a hyphenated word, the one part that is not known is put right; of a possessive, the word itself.
         """
-        if (found := self._corrections.get(word)) is None:
-            self._corrections[word] = found = tuple(self._correct(_plain(word)))
-        return found
+        return self._corrections[word]
 
     def _correct(self, word: str) -> Iterable[str]:
         if word.endswith("'s"):
@@ -85,50 +84,37 @@ class Lexicon:
             near = self._correct(wrong[0]) if len(wrong) == 1 else ()
             return ("-".join(right if part in wrong else part for part in parts) for right in near)
         nearby = [near for guess in guesses(word) for near in _one_edit_away(guess)]
-        known = self.words.counts.frequent.intersection(nearby)
+        known = self._counts.frequent.intersection(nearby)
         known |= {near for near in own_words().intersection(nearby) if self.is_known(near)}
         best = sorted(known, key=lambda near: (near[:1] != word[:1], -self.log_count(near), near))
         return dict.fromkeys(self.british(near) or near for near in best)
 
-
-class _Doubtful(dict[str, bool]):
-    """Whether each word is not known, or American; worked out once."""
-
-    def __init__(self, words: Mapping[str, Word]) -> None:
-        self._words = words
-
-    def __missing__(self, word: str) -> bool:
-        found = self._words[word]
-        self[word] = doubtful = not found.known or found.british is not None
-        return doubtful
-
-
-class _Words(dict[str, Word]):
-    """What is known of each word that was asked for."""
-
-    def __missing__(self, word: str) -> Word:
+    def _look_up(self, word: str) -> Facts:
         plain = _plain(word)
-        self[word] = found = self._find(word) if plain == word else self[plain]
-        return found
-
-    def _find(self, word: str) -> Word:
+        if plain != word:
+            return self.words[plain]
         count = self._count(word)
         log_count = log10((count or _UNKNOWN) / TOTAL * 1e9)
         common = count >= COMMON and "-" not in word
-        return Word(log_count, common, self._is_easy(word), count > 0, self._british(word) if count else None)
+        british = self._british(word) if count else None
+        return Facts(log_count, common, self._is_easy(word), count > 0, british)
+
+    def _is_doubtful(self, word: str) -> bool:
+        facts = self.words[word]
+        return not facts.known or facts.british is not None
 
     @cached_property
-    def counts(self) -> Counts:
+    def _counts(self) -> Counts:
         return Counts()
 
     @cached_property
-    def _easy(self) -> frozenset[str]:
+    def _easy_words(self) -> frozenset[str]:
         return frozenset(resource("textstat", "resources", "en", "easy_words.txt").read_text("utf-8").split())
 
     def _count(self, word: str) -> int:
-        count = self.counts[word]
+        count = self._counts[word]
         if (spelling := american(word)) != word:
-            count = max(count, self.counts[spelling])
+            count = max(count, self._counts[spelling])
         if count:
             return count
         if (as_common := new_words().get(word)) is not None:
@@ -150,7 +136,7 @@ class _Words(dict[str, Word]):
         return spelling if spelling != word and self._count(spelling) else None
 
     def _is_easy(self, word: str) -> bool:
-        easy = self._easy
+        easy = self._easy_words
         if word in easy or not easy.isdisjoint(_roots(word)):
             return True
         if "-" in word:

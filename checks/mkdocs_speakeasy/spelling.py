@@ -33,11 +33,11 @@ def british(word: str) -> str:
     """The British spelling of a lower-case word that may be American; else the word itself."""
     if spelling := _american_words().get(word):
         return spelling
+    if _SAME.match(word):
+        return word
     if "z" in word:
-        spelling = _IZE.sub(r"\1s", word)
-    elif word.endswith(_L_ENDINGS):
-        spelling = _SINGLE_L.sub(r"\1l", word)
-    return spelling if spelling and not _SAME.match(word) else word
+        return _IZE.sub(r"\1s", word)
+    return _SINGLE_L.sub(r"\1l", word) if word.endswith(_L_ENDINGS) else word
 
 
 def guesses(word: str) -> set[str]:
