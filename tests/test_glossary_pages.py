@@ -11,8 +11,8 @@ from markdown import Markdown
 
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.glossary import Glossary, load
-from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
-from mkdocs_speakeasy.made_pages import tame
+from mkdocs_speakeasy.glossary_pages import GlossaryPages
+from mkdocs_speakeasy.made_pages import is_made, tame
 from mkdocs_speakeasy.safe_yaml import read_yaml
 from mkdocs_speakeasy.text import read
 

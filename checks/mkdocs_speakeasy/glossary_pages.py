@@ -9,12 +9,10 @@ from itertools import groupby
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Glossary
-from mkdocs_speakeasy.made_pages import head, is_made, join, link, plain, section, tame
+from mkdocs_speakeasy.made_pages import head, join, link, plain, section, tame
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
 from mkdocs_speakeasy.text import Page
-
-__all__ = ["GlossaryPages", "is_made"]
 
 
 class GlossaryPages:

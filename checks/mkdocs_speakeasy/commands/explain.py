@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import mkdocs_speakeasy
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Glossary, Jargon
@@ -27,7 +28,7 @@ _MARKS = re.compile(r"^#+ |\*\*|^```.*\n", re.MULTILINE)
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("name", metavar="RULE|WORD", nargs="+", help="a rule, or a word of the glossary")
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -15,13 +15,14 @@ import codecs
 import sys
 from pathlib import Path
 
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import read_text, write_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.fixing import diff, fix
-from mkdocs_speakeasy.glossary_pages import is_made
 from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.reporters.text import printable
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import progress, say, warn
@@ -32,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="a page, or a folder of pages")
     parser.add_argument("--dry-run", action="store_true", help="show the changes, and save none")
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

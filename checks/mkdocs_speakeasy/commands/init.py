@@ -19,6 +19,7 @@ from string import Template
 from typing import Any
 
 from mkdocs_speakeasy.adopting import Item, add_item, add_table
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.files import create_text, read_text, write_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.settings import CONFIG_NAME, find_config, load, read_config
@@ -42,7 +43,7 @@ Is it a lot? Let that be, and stop only what is new: speakeasy check --write-bas
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ Examples:
 
 import argparse
 from datetime import date
-from pathlib import Path
 
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import create_text
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("kind", choices=[*FOLDERS, "word"], help="example, question, page or word")
     parser.add_argument("title", metavar="TITLE", help="the title, in quotes")
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

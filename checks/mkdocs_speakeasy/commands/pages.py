@@ -11,29 +11,28 @@ import argparse
 from pathlib import Path
 
 from mkdocs_speakeasy import report, report_page
-from mkdocs_speakeasy.commands.report import numbers
-from mkdocs_speakeasy.discovery import find_pages, page_name
-from mkdocs_speakeasy.explained import linkable
+from mkdocs_speakeasy.commands import add_config
+from mkdocs_speakeasy.commands.report import read_pages
+from mkdocs_speakeasy.discovery import page_name
+from mkdocs_speakeasy.engine import check, prepare
 from mkdocs_speakeasy.files import create_text, read_text, write_text
-from mkdocs_speakeasy.glossary import load
-from mkdocs_speakeasy.glossary_pages import GlossaryPages, is_made
+from mkdocs_speakeasy.glossary_pages import GlossaryPages
+from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.settings import Settings, project
 from mkdocs_speakeasy.site import GLOSSARY
 from mkdocs_speakeasy.terminal import say
-from mkdocs_speakeasy.text import read
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say how many; take away those of words that are gone. Raises SpeakeasyError."""
     settings = project(arguments.config)
-    made = _make(settings)
-    if settings.report:
-        made |= report_page.files(numbers(settings))
+    made = _make(prepare(settings))
     ours = _ours(settings)
     written = 0
     for name, text in made.items():
@@ -59,12 +58,14 @@ def _ours(settings: Settings) -> set[Path]:
     return {path for path, text in texts.items() if is_made(text) or report.is_made(text)}
 
 
-def _make(settings: Settings) -> dict[str, str]:
-    glossary = load(settings.glossary, settings.root)
-    pages = GlossaryPages(glossary)
-    for path in find_pages(settings, [settings.docs]):
-        source = read_text(path, page_name(path, settings))
-        if not is_made(source):
-            page = read(page_name(path, settings), source)
-            pages.add(path.relative_to(settings.docs).as_posix(), page, linkable(page, glossary))
-    return pages.render()
+def _make(guide: Guide) -> dict[str, str]:
+    """The text of each file, by its path in the docs folder."""
+    settings = guide.settings
+    glossary, facts = GlossaryPages(guide.glossary), report.Facts(guide.glossary)
+    for path, page, uses in read_pages(guide):
+        glossary.add(path, page, uses)
+        if settings.report:
+            facts.add(path, page, check(page, guide), uses)
+    if not settings.report:
+        return glossary.render()
+    return glossary.render() | report_page.files(facts.shape(report.load_history(settings.root)))

@@ -9,18 +9,23 @@ Examples:
 """
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import check, prepare
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import read_text, write_text
+from mkdocs_speakeasy.glossary import Entry
+from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.made_pages import is_made
+from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.report import HISTORY, Facts, Shape, add_release, as_json, load_history
 from mkdocs_speakeasy.settings import Settings, project
 from mkdocs_speakeasy.terminal import progress, say
-from mkdocs_speakeasy.text import read
+from mkdocs_speakeasy.text import Page, read
 
 NAME = "report.json"
 
@@ -31,7 +36,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--release", metavar="VERSION", help=f"add the numbers to {HISTORY}, for this version"
     )
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,11 +63,20 @@ def numbers(settings: Settings) -> Shape:
     """How the pages of a project are doing. Raises SpeakeasyError if one cannot be read."""
     guide = prepare(settings)
     facts = Facts(guide.glossary)
-    for path in progress(find_pages(settings, [settings.docs]), "pages"):
-        name = page_name(path, settings)
+    for path, page, uses in read_pages(guide):
+        facts.add(path, page, check(page, guide), uses)
+    return facts.shape(load_history(settings.root))
+
+
+def read_pages(guide: Guide) -> Iterator[tuple[str, Page, list[Match[Entry]]]]:
+    """Each page that a person wrote: its path in the docs folder, the page, and the words that a build links.
+
+    Raises SpeakeasyError if one cannot be read.
+    """
+    docs = guide.settings.docs
+    for path in progress(find_pages(guide.settings, [docs]), "pages"):
+        name = page_name(path, guide.settings)
         source = read_text(path, name)
         if not is_made(source):
             page = read(name, source)
-            inside = path.relative_to(settings.docs).as_posix()
-            facts.add(inside, page, check(page, guide), linkable(page, guide.glossary))
-    return facts.shape(load_history(settings.root))
+            yield path.relative_to(docs).as_posix(), page, linkable(page, guide.glossary)

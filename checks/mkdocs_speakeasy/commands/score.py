@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import read_text
@@ -24,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Add the options of this command."""
     parser.add_argument("file", metavar="FILE", type=Path, help="a page")
     parser.add_argument("--show-text", action="store_true", help="print what is scored, and no score")
-    parser.add_argument("--config", type=Path, help="the mkdocs.yml to use (else here, or in a folder above)")
+    add_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
