@@ -26,6 +26,11 @@ KEPT = {"src", "alt", "lang", "type", "class", "role", "aria-label", "tabindex"}
 ONLY_LINK = re.compile(r"<(li|p|td)>(?=(?:<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a> ?)+</\1>)", re.DOTALL)
 TABLE = re.compile("<table>.*?</table>", re.DOTALL)
 SCROLLS = r'<div class="table" role="group" aria-label="Table" tabindex="0">\g<0></div>'
+# Three underscores at the end of a line: a place to write, on the screen and on paper.
+BLANK = re.compile(r"<(li|p)>((?:(?!</?(?:li|p)\b).)*) ___</\1>", re.DOTALL)
+TAG = re.compile("<[^>]*>")
+# What readers may call a page stands, unseen, at the end of its text; assets/scripts/rank.js knows this mark.
+ALSO = "People also ask for:"
 WELSH = re.compile(r"\b(?:Grŵp Gwalia|Grŵp|Cymru)\b(?![^<]*>)")
 
 
@@ -40,7 +45,7 @@ class _Carried(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if self.skipping or "popover" in given or given.get("class") == "speakeasy-words":
+        if self.skipping or given.keys() & {"popover", "hidden"} or given.get("class") == "speakeasy-words":
             self.skipping += tag not in VOID
             return
         kept = {name: value or "" for name, value in given.items() if name in KEPT}
@@ -48,9 +53,9 @@ class _Carried(HTMLParser):
             kept["href"] = urljoin(self.url, given["href"] or "")
         if "src" in kept:
             kept["src"] = urljoin(self.url, kept["src"])
-        if tag == "input":
+        if tag in {"input", "textarea"}:
             kept["disabled"] = ""
-            kept["aria-label"] = "To tick on paper"
+            kept.setdefault("aria-label", "To tick on paper")
         attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
         self.out.append(f"<{_lower(tag)}{'' if tag == 'button' else attributes}>")
 
@@ -166,15 +171,25 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
 
 
 def on_page_content(content: str, page: Page, **_: object) -> str:
-    """Mark Welsh names for a voice, lone links for fingers; let tables scroll; add words to search."""
-    also = [str(words) for words in page.meta.get("also", [])]
+    """Mark Welsh names for a voice, lone links for fingers; give places to write; add words to search."""
+    also = [str(words) for name in ("also", "people") for words in page.meta.get(name, [])]
+    also += [str(page.meta[name]) for name in ("place", "nation") if name in page.meta]
     if page.url.startswith("glossary/") and "-" in str(page.title):
         also.append(str(page.title).replace("-", ""))  # search cuts words at a hyphen
     if also:
-        content += f"<span hidden>{html.escape('. '.join(also))}</span>"
+        content += f"<span hidden>{ALSO} {html.escape('. '.join(also))}</span>"
     content = TABLE.sub(SCROLLS, content)
+    content = BLANK.sub(_to_write_in, content)
     content = ONLY_LINK.sub(r'<\1 class="only-link">', content)
     return WELSH.sub(r'<span lang="cy">\g<0></span>', content)
+
+
+def _to_write_in(found: re.Match[str]) -> str:
+    """Give a line its place to write, with a name for those who do not see the two side by side."""
+    tag, words = found.groups()
+    name = html.escape(html.unescape(TAG.sub("", words)).rstrip(":"))
+    place = f'<textarea rows="2" aria-label="{name}"></textarea>'
+    return f'<{tag} class="to-write"><span>{words}</span> {place}</{tag}>'
 
 
 def on_page_context(

@@ -4,33 +4,29 @@ import { keep, kept } from "./keep.js";
 
 /** @typedef {{done: boolean, note: string}} State */
 
-/** Make every list of boxes on the page work, with one row of tools after the last. */
+/** Make every box to tick and every place to write on the page work, with one row of tools after the last. */
 export function startChecklists() {
-  const lists = [...document.querySelectorAll("ul.task-list")].filter((list) => !list.parentElement?.closest("ul.task-list"));
-  if (!lists.length) return;
+  const places = [...document.querySelectorAll(".task-list-item, .to-write")];
+  const items = places.map(prepare);
+  if (!items.length) return;
   const key = `lists.${location.pathname}`;
   const states = /** @type {Record<string, State>} */ (kept(key) ?? {});
-  const groups = lists.map((list, index) => ({
-    heading: headingOf(list),
-    items: [...list.querySelectorAll(".task-list-item")].map((item) => prepare(item, index)),
-  }));
-  const all = groups.flatMap(({ items }) => items);
-  for (const { id, box, note } of all) {
-    box.checked = states[id]?.done ?? box.checked;
+  for (const { id, box, note } of items) {
+    if (box) box.checked = states[id]?.done ?? box.checked;
     note.value = states[id]?.note ?? "";
   }
-  const save = () => keep(key, Object.fromEntries(all.map(({ id, box, note }) => [id, { done: box.checked, note: note.value }])));
-  for (const list of lists) list.addEventListener("input", save);
-  lists.at(-1)?.after(tools(groups, () => keep(key, null)));
+  const save = () => keep(key, Object.fromEntries(items.map(({ id, box, note }) => [id, { done: Boolean(box?.checked), note: note.value }])));
+  for (const place of places) place.addEventListener("input", save);
+  places.at(-1)?.closest("ul, p")?.after(tools(items, () => keep(key, null)));
 }
 
 /** @typedef {ReturnType<typeof prepare>} Item */
 
 /**
- * @param {{heading: string, items: Item[]}[]} groups
+ * @param {Item[]} items
  * @param {() => void} forget what the device keeps
  */
-function tools(groups, forget) {
+function tools(items, forget) {
   const said = document.createElement("p");
   said.role = "status";
   const row = document.createElement("div");
@@ -38,7 +34,7 @@ function tools(groups, forget) {
   row.append(
     button("Copy the checklist", async () => {
       try {
-        await navigator.clipboard.writeText(groups.map(written).join("\n\n"));
+        await navigator.clipboard.writeText(items.flatMap(written).join("\n").trim());
         said.textContent = "Copied.";
       } catch {
         said.textContent = "This browser does not let us copy. Print the page, or mark the text and copy it.";
@@ -47,8 +43,8 @@ function tools(groups, forget) {
     button("Print this page", () => window.print()),
     button("Clear ticks and notes", () => {
       if (!window.confirm("Take away all ticks and notes on this page?")) return;
-      for (const { box, note } of groups.flatMap(({ items }) => items)) {
-        box.checked = false;
+      for (const { box, note } of items) {
+        if (box) box.checked = false;
         note.value = "";
       }
       forget();
@@ -59,30 +55,42 @@ function tools(groups, forget) {
   return row;
 }
 
-/** @param {{heading: string, items: Item[]}} group */
-function written({ heading, items }) {
-  const lines = items.map(({ text, box, note }) => `[${box.checked ? "x" : " "}] ${text}${note.value ? ` (${note.value})` : ""}`);
-  return [heading, ...lines].join("\n");
-}
-
-/** @param {Element} list */
-function headingOf(list) {
-  /** @type {Element | null} */
-  let each = list;
-  while (each && !/^H[1-6]$/.test(each.tagName)) each = each.previousElementSibling;
-  return each?.textContent?.trim() ?? "";
+/**
+ * The line for an item, below its heading where that is new.
+ * @param {Item} item
+ * @param {number} index
+ * @param {Item[]} items
+ */
+function written({ heading, text, box, note }, index, items) {
+  const line = box ? `[${box.checked ? "x" : " "}] ${text}${note.value && ` (${note.value})`}` : `${text}: ${note.value}`;
+  return heading === items[index - 1]?.heading ? [line] : ["", heading, line];
 }
 
 /**
- * Give a box its label, and room for a note.
- * @param {Element} item
- * @param {number} list that it stands in
+ * Give a box its label, and room for a note; a place to write has both.
+ * @param {Element} place
  */
-function prepare(item, list) {
-  const box = /** @type {HTMLInputElement} */ (item.querySelector("input[type=checkbox]"));
-  const text = item.textContent?.trim() ?? "";
-  box.disabled = false;
-  box.setAttribute("aria-label", text);
+function prepare(place) {
+  const headings = [...document.querySelectorAll(".page__text :is(h2, h3, h4, h5, h6)")];
+  const above = headings.findLast((each) => each.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const heading = above?.textContent?.trim() ?? "";
+  const box = /** @type {HTMLInputElement | null} */ (place.querySelector("input[type=checkbox]"));
+  const blank = place.querySelector("textarea");
+  const text = blank?.ariaLabel ?? place.textContent?.trim() ?? "";
+  if (box) {
+    box.disabled = false;
+    box.setAttribute("aria-label", text);
+  }
+  const note = blank ?? addNote(place, text);
+  note.disabled = false;
+  return { id: `${heading} ${text}`, heading, text, box, note };
+}
+
+/**
+ * @param {Element} place
+ * @param {string} text that the note is about
+ */
+function addNote(place, text) {
   const details = document.createElement("details");
   details.className = "item-note";
   const summary = document.createElement("summary");
@@ -92,6 +100,6 @@ function prepare(item, list) {
   note.rows = 2;
   note.setAttribute("aria-label", `Note: ${text}`);
   details.append(summary, note);
-  item.append(details);
-  return { id: `${list} ${text}`, text, box, note };
+  place.append(details);
+  return note;
 }
