@@ -18,7 +18,7 @@ import mkdocs_speakeasy
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import load
-from mkdocs_speakeasy.links import Source
+from mkdocs_speakeasy.links import KnownUses
 from mkdocs_speakeasy.text import read
 
 HERE = Path(__file__).parent / "links"
@@ -199,8 +199,8 @@ def test_the_package_offers_the_extension_but_loads_no_markdown_itself() -> None
 @given(SOURCES, st.sampled_from(["", "---\ntitle: A carer\n---\n", "---\nx: NHS\n---\n\n\n", "\n\n"]))
 def test_a_page_that_its_host_has_read_comes_out_the_same(body: str, front: str) -> None:
     host = read("", front + body + "\n")
-    page = Source.of(host, linkable(host, GLOSSARY))
-    assert render(body, sources={"": page}) == render(body)
+    page = KnownUses.of(host, linkable(host, GLOSSARY))
+    assert render(body, known_uses={"": page}) == render(body)
     nothing = load(HERE / "none")  # so only the words that the host has found can be linked
-    assert render(body, glossary=nothing, sources={"": page}) == render(body)
-    assert render(body + "\n\nA carer.", sources={"": page}) == render(body + "\n\nA carer.")
+    assert render(body, glossary=nothing, known_uses={"": page}) == render(body)
+    assert render(body + "\n\nA carer.", known_uses={"": page}) == render(body + "\n\nA carer.")

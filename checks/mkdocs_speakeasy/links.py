@@ -25,7 +25,7 @@ from mkdocs_speakeasy.glossary import Entry, Glossary, load
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import place_of
 from mkdocs_speakeasy.text import Page, read
-from mkdocs_speakeasy.word_html import Word, button, foot, taken_ids
+from mkdocs_speakeasy.word_html import ShownWord, button, foot, taken_ids
 
 # Markdown takes \x02 and \x03 out of what people write, so nobody else can write a mark.
 _USE, _USE_END, _LIST = "\x02use{}\x03", "\x02use\x03", "\x02words\x03"
@@ -44,32 +44,33 @@ _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class KnownUses:
     """What is kept of a page from its check to its HTML: the uses of words that can carry a link, in order.
 
-    `text` is the hash of what the page holds under its front matter. `spans` has two numbers for each use:
-    how many characters before the end of that text it starts, and ends.
+    `text_hash` is of the text under the front matter, which is all that Markdown gets. `spans` has two numbers
+    for each use: how many characters before the end of that text it starts, and ends.
     """
 
-    text: int
+    text_hash: int
     spans: "array[int]"
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, page: Page, uses: Sequence[Match[Entry]]) -> "Source":
+    def of(cls, page: Page, uses: Sequence[Match[Entry]]) -> "KnownUses":
         """Keep the uses on a page, in a tenth of the memory."""
         size = len(page.source.rstrip("\n"))
         spans = array("L", (size - at for use in uses for at in (use.start, use.end)))
         return cls(_hash(page.source[_body(page) :]), spans, tuple(use.value for use in uses))
 
-    def is_of(self, text: str) -> bool:
+    def fit(self, text: str) -> bool:
         """Whether this is the text of the page, with or without empty lines around it."""
-        return self.text == _hash(text)
+        return self.text_hash == _hash(text)
 
-    def uses(self, size: int) -> Iterator[tuple[int, int, Entry]]:
-        """Where each use starts and ends in a text of this size, which ends as the page does."""
-        return ((size - start, size - end, entry) for start, end, entry in
-                zip(self.spans[::2], self.spans[1::2], self.entries, strict=True))  # fmt: skip
+    def in_text(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """Where each use starts and ends in a text that they fit, and its entry."""
+        size = len(text.rstrip("\n"))
+        for start, end, entry in zip(self.spans[::2], self.spans[1::2], self.entries, strict=True):
+            yield size - start, size - end, entry
 
 
 def _hash(text: str) -> int:
@@ -90,7 +91,7 @@ class GlossaryExtension(Extension):
         self.config = {
             "glossary": ["glossary", "The folder of words, counted from the folder of the site's settings."],
             "base": ["/", "The address of the site, where the engine does not say where a page stands."],
-            "sources": [{}, "For hosts: the Source of each page that they have read, by its path."],
+            "known_uses": [{}, "For hosts: the KnownUses of each page that they have read, by its path."],
         }
         super().__init__(**options)
 
@@ -131,9 +132,9 @@ class _Page:
     """A page on its way from Markdown to HTML."""
 
     def __init__(
-        self, md: Markdown, glossary: str | Glossary, base: str, sources: Mapping[str, Source]
+        self, md: Markdown, glossary: str | Glossary, base: str, known_uses: Mapping[str, KnownUses]
     ) -> None:
-        self.md, self.glossary, self.base, self.sources = md, glossary, base, sources
+        self.md, self.glossary, self.base, self.known_uses = md, glossary, base, known_uses
 
     def mark(self, text: str) -> str:
         """The source with a mark on both sides of each use that can carry a link."""
@@ -141,22 +142,22 @@ class _Page:
         self.entries: list[Entry] = []
         pieces: list[str] = []
         at = 0
-        for start, end, entry in self._source(text).uses(len(text.rstrip("\n"))):
+        for start, end, entry in self._uses(text).in_text(text):
             if not self.place.is_page_of(entry.slug):
                 pieces += text[at:start], _USE.format(len(self.entries)), text[start:end], _USE_END
                 self.entries.append(entry)
                 at = end
         return "".join(pieces) + text[at:]
 
-    def _source(self, text: str) -> Source:
+    def _uses(self, text: str) -> KnownUses:
         """What its host has kept of the page, if this is its text; else the text, read now."""
-        known = self.sources.get(self.place.path)
-        if known and known.is_of(text):
+        known = self.known_uses.get(self.place.path)
+        if known and known.fit(text):
             return known
         given = self.glossary
         glossary = given if isinstance(given, Glossary) else _load(self.place.root / given)
         page = read(self.place.path, text)
-        return Source.of(page, linkable(page, glossary))
+        return KnownUses.of(page, linkable(page, glossary))
 
     def write(self, html: str) -> str:
         """The HTML with a button at the first use of each word, then their meanings and the list of them."""
@@ -164,13 +165,13 @@ class _Page:
         if not rest:
             return html
         taken = taken_ids(html)
-        words: dict[str, Word] = {}
+        words: dict[str, ShownWord] = {}
         pieces = [text]
         closed, in_tag = _closed(text, 0), _in_tag(text, False)
         for number, text in zip(rest[::2], rest[1::2], strict=True):
             whole = _whole(text) if number and not closed and not in_tag else None
             if whole and (entry := self.entries[int(number)]).slug not in words:
-                words[entry.slug] = word = Word.on_page(entry, self.place.page_of(entry.slug), taken)
+                words[entry.slug] = word = ShownWord.on_page(entry, self.place.page_of(entry.slug), taken)
                 pieces += whole[0], button(word, whole[1]), whole[2]
             else:
                 pieces.append(text)

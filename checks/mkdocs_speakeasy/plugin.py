@@ -24,7 +24,7 @@ from mkdocs_speakeasy.files import read_page, read_text
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.glossary_pages import GlossaryPages
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.links import Source
+from mkdocs_speakeasy.links import KnownUses
 from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.reporters.text import printable, summary
 from mkdocs_speakeasy.settings import parse
@@ -76,8 +76,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
-        self.sources: dict[str, Source] = {}
-        config.mdx_configs[EXTENSION] = {"glossary": self.guide.glossary, "sources": self.sources}
+        self.known_uses: dict[str, KnownUses] = {}
+        config.mdx_configs[EXTENSION] = {"glossary": self.guide.glossary, "known_uses": self.known_uses}
         if settings.glossary.is_dir():
             config.watch.append(str(settings.glossary))
         return config
@@ -163,7 +163,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         found = check(page, self.guide)
         self.reports[file.src_uri] = replace(found, source="")  # which would take as much memory as the site
         uses = linkable(page, self.guide.glossary)
-        self.sources[file.src_uri] = Source.of(page, uses)
+        self.known_uses[file.src_uri] = KnownUses.of(page, uses)
         glossary.add(file.src_uri, page, uses)
         facts.add(file.src_uri, page, found, uses)
 

@@ -11,7 +11,7 @@ _ID = re.compile(r"""\bid=["']?((?:word|meaning)-[^"'\s>]*)""")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ShownWord:
     """A word on a page: the address of its own page, if any, and the ids of its use and its meaning."""
 
     entry: Entry
@@ -20,7 +20,7 @@ class Word:
     meaning: str
 
     @classmethod
-    def on_page(cls, entry: Entry, address: str, taken: Container[str]) -> "Word":
+    def on_page(cls, entry: Entry, address: str, taken: Container[str]) -> "ShownWord":
         """Give a word ids that the page does not have yet."""
         return cls(entry, address, _free(f"word-{entry.slug}", taken), _free(f"meaning-{entry.slug}", taken))
 
@@ -30,13 +30,13 @@ def taken_ids(html: str) -> frozenset[str]:
     return frozenset(_ID.findall(html))
 
 
-def button(word: Word, text: str) -> str:
+def button(word: ShownWord, text: str) -> str:
     """The first use of a word, in HTML; it opens the meaning, and the list of words leads back to it."""
     attributes = f'type="button" class="speakeasy-term" popovertarget="{word.meaning}"'
     return f'<span id="{word.use}"><button {attributes}>{text}</button></span>'
 
 
-def foot(words: Iterable[Word]) -> str:
+def foot(words: Iterable[ShownWord]) -> str:
     """What stands under the text: the meanings that open over the page, and the list of words."""
     ordered = sorted(words, key=lambda word: word.entry.term.casefold())
     if not ordered:
@@ -62,7 +62,7 @@ def _free(name: str, taken: Container[str]) -> str:
     return free
 
 
-def _explain(word: Word) -> str:
+def _explain(word: ShownWord) -> str:
     """A word, its words in full if it is an acronym, its meaning, and the link to its page if it has one."""
     term = escape(word.entry.term)
     texts = filter(None, [word.entry.stands_for, word.entry.meaning])
