@@ -47,8 +47,8 @@ _EMPTY = re.compile(r"<(b|del|em|i|ins|mark|strong|u)></\1>")
 class KnownUses:
     """What is kept of a page from its check to its HTML: the uses of words that can carry a link, in order.
 
-    `text_hash` is of the text under the front matter, which is all that Markdown gets. `spans` has two numbers
-    for each use: how many characters before the end of that text it starts, and ends.
+    `text_hash` is of the text under the front matter, which is all that Markdown gets. `spans` has two
+    numbers for each use: how many characters before the end of that text it starts, and ends.
     """
 
     text_hash: int
