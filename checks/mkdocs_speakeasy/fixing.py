@@ -16,10 +16,9 @@ from mkdocs_speakeasy.explained import first_use, told
 from mkdocs_speakeasy.finding import Finding, SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import PREPOSITIONS, in_case, inflect
-from mkdocs_speakeasy.phrases import Match
+from mkdocs_speakeasy.inflection import PREPOSITIONS, in_case, inflect, with_article
+from mkdocs_speakeasy.phrases import Match, touches_next
 from mkdocs_speakeasy.rules import plainer_word, unexplained_acronym, unknown_word
-from mkdocs_speakeasy.rules._better_words import stands_before, with_article
 from mkdocs_speakeasy.text import Kind, Page, read
 
 PLACES: frozenset[Kind] = frozenset(("paragraph", "item", "definition", "footnote"))
@@ -163,7 +162,7 @@ def _in_full(page: Page, guide: Guide) -> Iterator[Finding]:
 
 def _spelled_out(page: Page, use: Match[Word], entry: Entry, guide: Guide) -> Iterator[Finding]:
     word, full = page.words[use.first], entry.stands_for
-    named = stands_before(page, use.last - 1) and page.words[use.last][0].isupper()  # "NHS England"
+    named = touches_next(page, use.last - 1) and page.words[use.last][0].isupper()  # "NHS England"
     named |= _follows_name(page, use.first, guide)
     free = page.text[use.start - 1 : use.start].strip() == "" and not _JOINED.match(page.text, use.end)
     if named or not free or use.last - use.first > 1:
@@ -174,7 +173,7 @@ def _spelled_out(page: Page, use: Match[Word], entry: Entry, guide: Guide) -> It
     elif word != entry.term:
         return
     start, before = use.start, use.first - 1
-    if before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before):
+    if before >= 0 and page.lower[before] in {"a", "an"} and touches_next(page, before):
         start, full = page.starts[before], with_article(full)
     if page.opens_sentence(bisect_left(page.starts, start)):
         full = full[0].upper() + full[1:]
@@ -184,7 +183,7 @@ def _spelled_out(page: Page, use: Match[Word], entry: Entry, guide: Guide) -> It
 def _follows_name(page: Page, at: int, guide: Guide) -> bool:
     """Whether a name stands right before a word: "Ann Blake MBE", but not "The CCG"."""
     before = at - 1
-    if before < 0 or not stands_before(page, before) or not page.words[before].istitle():
+    if before < 0 or not touches_next(page, before) or not page.words[before].istitle():
         return False
     return not (page.opens_sentence(before) and guide.lexicon.is_easy(page.words[before]))
 

@@ -11,6 +11,7 @@ DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "d
 DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
 DOUBLING |= {"submit", "transfer", "upset"}
 VOWELS = frozenset("aeiou")
+_SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 # What plain words say of one of a kind: "a person who uses it", "new idea", "school about living well".
 _KINDS = """
@@ -106,6 +107,11 @@ def in_case(new: str, old: str) -> str:
     if old.isupper() and len(old) > 1:
         return new.upper()
     return new[0].upper() + new[1:] if old[:1].isupper() else new
+
+
+def with_article(phrase: str) -> str:
+    """The phrase after "a" or "an", by its sound."""
+    return f"an {phrase}" if _SAID_WITH_AN.match(phrase) else f"a {phrase}"
 
 
 def plural(phrase: str) -> str:

@@ -167,6 +167,13 @@ def is_space(gap: str) -> bool:
     return gap == " " or ((gap := gap.replace(JOINER, "")).isspace() and "\n" not in gap)
 
 
+def touches_next(page: Page, place: int) -> bool:
+    """Whether nothing but space parts the word at this index in `words` from the next one."""
+    if place + 1 >= len(page.words):
+        return False
+    return is_space(page.text[page.ends[place] : page.starts[place + 1]])
+
+
 def expand(phrase: str) -> list[tuple[str, str]]:
     """The forms of a phrase with the verb ending of each; its word with a `*` takes all endings.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Rule
-from mkdocs_speakeasy.inflection import in_case, inflect
-from mkdocs_speakeasy.phrases import Match, Phrases, is_space
+from mkdocs_speakeasy.inflection import in_case, inflect, with_article
+from mkdocs_speakeasy.phrases import Match, Phrases, touches_next
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import Better, WordList
 
@@ -16,7 +16,6 @@ _NO_NOUN = {"a", "as", "by", "for", "in", "of", "on", "that", "the", "to", "when
 _NO_ARTICLE = {"all", "enough", "many", "more", "most", "much"}
 _BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", "often", "only", "yet"}
 _DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
-_SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -39,18 +38,6 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
             yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {say}.', there)
 
 
-def stands_before(page: Page, index: int) -> bool:
-    """Whether nothing but space parts a word from the next one."""
-    if index + 1 >= len(page.words):
-        return False
-    return is_space(page.text[page.ends[index] : page.starts[index + 1]])
-
-
-def with_article(phrase: str) -> str:
-    """The phrase after "a" or "an", by its sound."""
-    return f"an {phrase}" if _SAID_WITH_AN.match(phrase) else f"a {phrase}"
-
-
 def _describes(page: Page, match: Match[Better]) -> bool:
     """Whether a word says more of the next one, where no other can stand: "an acquiring authority"."""
     return bool(
@@ -58,7 +45,7 @@ def _describes(page: Page, match: Match[Better]) -> bool:
         and _DESCRIBES.search(page.lower[match.first])
         and match.first > 0
         and page.lower[match.first - 1] in {"a", "an"}
-        and stands_before(page, match.first - 1)
+        and touches_next(page, match.first - 1)
     )
 
 
@@ -84,7 +71,7 @@ def _inflected(page: Page, match: Match[Better]) -> Better:
 def _with_article(page: Page, match: Match[Better], better: Better) -> tuple[int, Better]:
     """Where the finding starts, and what to say: "an amendment" becomes "a change", with its article."""
     before = match.first - 1
-    after_article = before >= 0 and page.lower[before] in {"a", "an"} and stands_before(page, before)
+    after_article = before >= 0 and page.lower[before] in {"a", "an"} and touches_next(page, before)
     fitting = tuple(phrase for phrase in better if phrase not in _NO_ARTICLE)
     if not after_article or not fitting or better[0].split()[0] in _NO_NOUN:
         return match.start, better

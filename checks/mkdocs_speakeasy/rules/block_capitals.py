@@ -7,7 +7,7 @@ from itertools import compress
 from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import stands_before
+from mkdocs_speakeasy.phrases import touches_next
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import shipped
 
@@ -50,7 +50,7 @@ def _runs(page: Page) -> Iterator[range]:
     start = 0
     for end in range(1, len(places) + 1):
         last = places[end - 1]
-        if end == len(places) or places[end] != last + 1 or not stands_before(page, last):
+        if end == len(places) or places[end] != last + 1 or not touches_next(page, last):
             run = _trimmed(page, places[start:end])
             if run:
                 yield run

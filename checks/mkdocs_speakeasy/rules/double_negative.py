@@ -5,8 +5,8 @@ from functools import cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import in_case
-from mkdocs_speakeasy.rules._better_words import stands_before, with_article
+from mkdocs_speakeasy.inflection import in_case, with_article
+from mkdocs_speakeasy.phrases import touches_next
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
 from mkdocs_speakeasy.word_lists import Better, shipped
@@ -44,7 +44,7 @@ def _positive() -> dict[str, Better]:
 def _not_before(page: Page, at: int) -> int | None:
     """The index of the "not" that denies a word, if there is one. "If not impossible" denies nothing."""
     for first in range(at - 1, -1, -1):
-        if not stands_before(page, first):
+        if not touches_next(page, first):
             return None
         if page.lower[first] in _NOT:
             return None if page.lower[max(0, first - 1)] == "if" else first

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import better_words, findings, stands_before
+from mkdocs_speakeasy.phrases import touches_next
+from mkdocs_speakeasy.rules._better_words import better_words, findings
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import Better
 
@@ -26,7 +27,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 
     def fits(first: int, last: int, _: Better) -> bool:
         names_people = page.lower[first].startswith("the-") or page.lower[first] == "the"
-        return not names_people or not stands_before(page, last - 1) or page.lower[last] in _AFTER_PEOPLE
+        return not names_people or not touches_next(page, last - 1) or page.lower[last] in _AFTER_PEOPLE
 
     matches = better_words(guide.words(RULE.name)).find(page, fits)
     return findings(RULE, page, matches, "labels people")

@@ -5,7 +5,7 @@ from functools import cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import stands_before
+from mkdocs_speakeasy.phrases import touches_next
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
 from mkdocs_speakeasy.word_lists import shipped
@@ -34,7 +34,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
 def _participle(page: Page, first: int) -> int | None:
     """The index of the participle that belongs to the form of "be" at `first`, one word between at most."""
     for at in range(first + 1, min(first + 3, len(page.words))):
-        if not stands_before(page, at - 1):
+        if not touches_next(page, at - 1):
             return None
         word = page.lower[at]
         if word in _listed("participles") or (word.endswith("ed") and word not in _listed("not_passive")):
