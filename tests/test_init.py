@@ -146,7 +146,7 @@ def test_init_adds_what_is_missing_and_says_so(site: Path, speakeasy: Run) -> No
     assert b"\n  - toc\n  - mkdocs_speakeasy\n" in made["mkdocs.yml"]
     steps = yaml.safe_load(made[".github/workflows/speakeasy.yml"])["jobs"]["speakeasy"]["steps"]
     assert steps[-1]["run"] == "speakeasy check --format github"
-    assert load(site / "mkdocs.yml").reading_age == 11
+    assert load(site / "mkdocs.yml").limits.reading_age == 11
 
 
 def test_init_twice_changes_nothing(site: Path, speakeasy: Run) -> None:

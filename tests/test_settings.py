@@ -49,9 +49,9 @@ enabled: true""",
     assert settings.fail_on == "warning"
     assert settings.levels == {"reading-age": Level.ERROR, "passive-voice": Level.OFF}
     assert settings.known_acronyms == {"UK", "NHS"}
-    assert settings.limits("docs/index.md") == Limits(10.5, 18)
-    assert settings.limits("docs/easy-read/how.md") == Limits(9, 18)
-    assert settings.limits("glossary/easy-read/how.md") == Limits(10.5, 18)
+    assert settings.limits_of("docs/index.md") == Limits(10.5, 18)
+    assert settings.limits_of("docs/easy-read/how.md") == Limits(9, 18)
+    assert settings.limits_of("glossary/easy-read/how.md") == Limits(10.5, 18)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_one_plugin_can_be_written_in_each_way_that_mkdocs_reads(tmp_path: Path)
     config = tmp_path / "mkdocs.yml"
     for plugins in ("[search, speakeasy: {reading_age: 9}]", "{search: {}, speakeasy: {reading_age: 9}}"):
         config.write_text(f"plugins: {plugins}", encoding="utf-8")
-        assert load(config).reading_age == 9
+        assert load(config).limits.reading_age == 9
     for plugins in ("[speakeasy]", "{speakeasy: null}", "[search]", "null", "nine"):
         config.write_text(f"plugins: {plugins}", encoding="utf-8")
-        assert load(config).reading_age == 11
+        assert load(config).limits.reading_age == 11
 
 
 def test_tags_of_other_tools_build_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def test_tags_of_other_tools_build_nothing(tmp_path: Path, monkeypatch: pytest.M
         "levels: !own {passive-voice: off}\nknown_acronyms: !own [UK]\nlanguage: !own en-GB",
         "slugify: !!python/object/apply:os.system [exit 1]\nhook: !!python/name:os.x",
     )
-    assert (settings.reading_age, settings.sentence_words, settings.fail_on) == (9, 15, "never")
+    assert (settings.limits.reading_age, settings.limits.sentence_words, settings.fail_on) == (9, 15, "never")
     assert settings.levels == {"passive-voice": Level.OFF}
     assert "reading_age is nothing" in _fault(tmp_path, "reading_age: !ENV NO_SUCH")
 
@@ -186,7 +186,7 @@ def test_inherited_settings_merge_as_in_mkdocs(tmp_path: Path) -> None:
     )
     settings = load(config)
     assert settings.docs == tmp_path / "pages"
-    assert settings.reading_age == 9
+    assert settings.limits.reading_age == 9
     assert set(settings.levels) == {"passive-voice", "reading-age"}
     assert settings.known_acronyms == {"NHS"}
     (tmp_path / "base.yml").write_text("plugins: {speakeasy: {\n  reading_age: no}}", encoding="utf-8")
@@ -211,13 +211,13 @@ def test_the_nearest_mkdocs_yml_is_found(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_page_sets_its_own_limits_with_a_reason(tmp_path: Path) -> None:
     settings = parse(None, tmp_path, tmp_path / "docs")
-    assert settings.limits("docs/a.md", "title: speakeasy: not YAML") == Limits(11, 20)
-    assert settings.limits("docs/a.md", 'speakeasy: {reading_age: 14, reason: "Law."}') == Limits(
+    assert settings.limits_of("docs/a.md", "title: speakeasy: not YAML") == Limits(11, 20)
+    assert settings.limits_of("docs/a.md", 'speakeasy: {reading_age: 14, reason: "Law."}') == Limits(
         14, 20, "Law."
     )
-    assert settings.limits("docs/a.md", '"one\nspeakeasy: text"') == Limits(11, 20)
+    assert settings.limits_of("docs/a.md", '"one\nspeakeasy: text"') == Limits(11, 20)
     own = 'title: A\nspeakeasy:\n  sentence_words: 30\n  reason: "Law."'
-    assert settings.limits("docs/a.md", own) == Limits(11, 30, "Law.")
+    assert settings.limits_of("docs/a.md", own) == Limits(11, 30, "Law.")
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_page_sets_its_own_limits_with_a_reason(tmp_path: Path) -> None:
 )
 def test_wrong_limits_of_a_page_get_one_sentence(tmp_path: Path, front_matter: str, said: str) -> None:
     with pytest.raises(SpeakeasyError) as caught:
-        parse(None, tmp_path, tmp_path / "docs").limits("docs/a.md", front_matter)
+        parse(None, tmp_path, tmp_path / "docs").limits_of("docs/a.md", front_matter)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -38,4 +38,4 @@ class Guide:
 
     def limits(self, page: Page) -> Limits:
         """What the page may ask of its readers. Raises SpeakeasyError if it sets its own limits wrongly."""
-        return self.settings.limits(page.path, page.front_matter, page.front_matter_line)
+        return self.settings.limits_of(page.path, page.front_matter, page.front_matter_line)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,8 @@ class Limits:
     `reason` is what the page itself says, if it sets its own limits.
     """
 
-    reading_age: float
-    sentence_words: int
+    reading_age: float = 11
+    sentence_words: int = 20
     reason: str = ""
 
 
@@ -44,8 +44,7 @@ class Settings:
     root: Path
     docs: Path
     glossary: Path
-    reading_age: float = 11
-    sentence_words: int = 20
+    limits: Limits = Limits()
     fail_on: str = "error"
     levels: Mapping[str, Level] = field(default_factory=dict)
     standards: tuple[Standard, ...] = ()
@@ -59,13 +58,13 @@ class Settings:
         failing = {"error": [Level.ERROR], "warning": [Level.ERROR, Level.WARNING], "never": []}
         return level in failing[self.fail_on]
 
-    def limits(self, path: str, front_matter: str = "", line: int = 2) -> Limits:
+    def limits_of(self, path: str, front_matter: str = "", line: int = 2) -> Limits:
         """The limits of a page: its own, else of the first standard that fits, else of the project.
 
         `path` counts from `root`, with "/". `front_matter` is raw YAML that starts at `line`.
         Raises SpeakeasyError if the page sets its own limits wrongly or without a reason.
         """
-        limits = Limits(self.reading_age, self.sentence_words)
+        limits = self.limits
         if self.standards:
             inside = path.removeprefix(f"{os.path.relpath(self.docs, self.root)}/".replace(os.sep, "/"))
             fitting = (
@@ -129,11 +128,11 @@ def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Se
         raise SpeakeasyError(
             f"{where}: glossary is {show(name)}, but there is no such folder. Make the folder."
         )
-    usual = Limits(values.get("reading_age", 11), values.get("sentence_words", 20))
-    values["standards"] = tuple(_standard(each, usual, where) for each in values.get("standards", ()))
+    limits = replace(Limits(), **{key: values.pop(key) for key in _LIMITS if key in values})
+    values["standards"] = tuple(_standard(each, limits, where) for each in values.get("standards", ()))
     values["known_acronyms"] = frozenset(values.get("known_acronyms", ()))
     values["words"] = read_block(values.get("words", {}), _WORDS, "words", where)
-    return Settings(root, docs, glossary, **values)
+    return Settings(root, docs, glossary, limits, **values)
 
 
 def _levels(value: object) -> dict[str, Level]:
@@ -183,13 +182,10 @@ _OWN = _LIMITS | {"reason": Option(text, 'reason: "The law uses these words."')}
 
 def _standard(block: object, usual: Limits, where: str) -> Standard:
     values = read_block(block, _STANDARD, "standards", where)
-    if not values.get("paths"):
+    if not (paths := values.pop("paths", ())):
         place = next(iter(getattr(block, "places", {}).values()), where)
         raise SpeakeasyError(f"{place}: a standard has no paths. Write: {_STANDARD['paths'].example}")
-    limits = Limits(
-        values.get("reading_age", usual.reading_age), values.get("sentence_words", usual.sentence_words)
-    )
-    return Standard(values["paths"], limits)
+    return Standard(paths, replace(usual, **values))
 
 
 def _own_limits(limits: Limits, front_matter: str, path: str, line: int) -> Limits:
@@ -203,11 +199,7 @@ def _own_limits(limits: Limits, front_matter: str, path: str, line: int) -> Limi
     if "reason" not in values:
         raise SpeakeasyError(f"{where}: this page sets its own limits but gives no reason. "
                              f"Write: {_OWN['reason'].example}")  # fmt: skip
-    return Limits(
-        values.get("reading_age", limits.reading_age),
-        values.get("sentence_words", limits.sentence_words),
-        values["reason"],
-    )
+    return replace(limits, **values)
 
 
 def read_config(config: Path, where: str, heirs: tuple[Path, ...] = ()) -> Any:
