@@ -116,6 +116,18 @@ def test_no_better_words_are_to_be_replaced_themselves(name: str, guide: Guide) 
             ] == []
 
 
+@pytest.mark.parametrize("sentence", ["It is {}.", "It is {} that this is so.", "We are {} to come."])
+def test_no_denial_of_a_denial_leads_to_words_that_are_replaced_too(sentence: str, guide: Guide) -> None:
+    """Else a writer who does what the first message says gets a second one about the same words."""
+    for phrase, _ in entries("double_negative"):
+        text = sentence.format(phrase)
+        (finding,) = double_negative.check(read("page.md", text), guide)
+        for words in finding.suggestions:
+            better = text[: finding.start] + words + text[finding.end :]
+            for each in BETTER_WORDS:
+                assert (found(each, text, guide), found(each, better, guide)) == ([], []), better
+
+
 @pytest.mark.parametrize("name", BETTER_WORDS)
 def test_each_word_of_a_list_and_each_form_of_better_words_is_in_the_dictionary(
     name: str, lexicon: Lexicon

@@ -6,39 +6,51 @@ from functools import cache
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import in_case, with_article
-from mkdocs_speakeasy.phrases import touches_next
+from mkdocs_speakeasy.phrases import Phrases, touches_next
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
 from mkdocs_speakeasy.word_lists import Better, shipped
 
 RULE = Rule("double-negative", Level.WARNING)
 
+# What is left of each "not" when both are gone.
 _NOT = {"not": "", "isn't": "is ", "aren't": "are ", "wasn't": "was ", "weren't": "were "}
+_NOT |= {"hardly": "", "never": "always ", "scarcely": ""}
 _BETWEEN = {"a", "all", "altogether", "an", "at", "entirely", "exactly", "so", "that", "too", "very"}
 _BETWEEN |= {"wholly"}
 
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all rules have one shape)
     """One finding for each pair, from the "not" to the word that it denies."""
-    positive = _positive()
+    pairs, longer = _positive()
+    wholes = longer.find(page)
+    taken = {at for whole in wholes for at in range(whole.first, whole.last)}
+    yield from (_finding(page, whole.first, whole.last, whole.value) for whole in wholes)
     watched = places(page)
-    for word in positive.keys() & watched.keys():
+    for word in pairs.keys() & watched.keys():
         for at in watched[word]:
-            if (first := _not_before(page, at)) is not None:
-                better = _better(page, first, at, positive[word])
-                words = " ".join(page.words[first : at + 1])
-                say = " or ".join(f'"{phrase}"' for phrase in better)
-                message = f'"{words}" says no twice. Say {say}.'
-                there = tuple(in_case(phrase, page.words[first]) for phrase in better)
-                yield Finding(RULE, page.starts[first], page.ends[at], message, there)
+            first = None if at in taken else _not_before(page, at)
+            if first is not None:
+                yield _finding(page, first, at + 1, _better(page, first, at, pairs[word]))
+
+
+def _finding(page: Page, first: int, last: int, better: Better) -> Finding:
+    """A finding at the words `[first:last)`, with what to say instead."""
+    words = " ".join(page.words[first:last])
+    say = " or ".join(f'"{phrase}"' for phrase in better)
+    there = tuple(in_case(phrase, page.words[first]) for phrase in better)
+    message = f'"{words}" says no twice. Say {say}.'
+    return Finding(RULE, page.starts[first], page.ends[last - 1], message, there)
 
 
 @cache
-def _positive() -> dict[str, Better]:
-    """What to say instead of "not" with each word of the list."""
-    positive = {phrase.removeprefix("not "): better for phrase, better in shipped(RULE.name).entries}
-    watch(positive)
-    return positive
+def _positive() -> tuple[dict[str, Better], Phrases[Better]]:
+    """What to say instead of "not" with each word of the list, and instead of each longer phrase."""
+    entries = shipped(RULE.name).entries
+    longer = [entry for entry in entries if entry[0].count(" ") > 1]
+    pairs = {phrase.removeprefix("not "): better for phrase, better in entries if phrase.count(" ") == 1}
+    watch(pairs)
+    return pairs, Phrases(longer)
 
 
 def _not_before(page: Page, at: int) -> int | None:
