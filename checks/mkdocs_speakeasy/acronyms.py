@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import compress
 
 from mkdocs_speakeasy.explained import Says, says_here
+from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.phrases import Match
@@ -48,7 +49,7 @@ def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, l
 @lru_cache(maxsize=10_000)
 def letters_of(word: str) -> str:
     """The acronym in a word ("NHS" of "NHS's", "GPs", "NHS-funded" and "DfE"), or ""."""
-    for part in word.replace("’", "'").replace("‑", "-").replace("‐", "-").split("-"):
+    for part in word.translate(PLAIN_SIGNS).split("-"):
         letters = part.removesuffix("'s").removesuffix("s")
         small = 0 if letters.isupper() else sum(map(str.islower, letters))
         in_shape = letters.isalpha() and letters[0].isupper() and letters[-1].isupper()

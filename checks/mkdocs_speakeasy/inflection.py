@@ -5,6 +5,9 @@ from functools import cache
 from itertools import chain, product
 from pathlib import Path
 
+PLAIN_SIGNS = str.maketrans({"’": "'", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"})
+"""What `str.translate` needs to write apostrophes and hyphens as a keyboard does."""
+
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 # Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
 DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "deter", "equip", "expel"}
@@ -47,10 +50,7 @@ def inflections(term: str, verb: bool = False) -> list[str]:
 
 def normal(text: str) -> str:
     """The text in lower case with plain apostrophes, hyphens and single spaces."""
-    return " ".join(text.lower().translate(_PLAIN).split())
-
-
-_PLAIN = str.maketrans({"’": "'", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-"})
+    return " ".join(text.lower().translate(PLAIN_SIGNS).split())
 
 
 def spellings(phrase: str) -> list[str]:

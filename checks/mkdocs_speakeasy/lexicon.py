@@ -11,13 +11,13 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own_words
 
 _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
 _LONGEST = 60  # letters of a word that are looked at: no longer word is known, and work on it must be bounded
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",), "t": ("est",)}
 _INFLECTIONS |= {"n": ("n",), "y": ("ly", "y")}
 
@@ -148,7 +148,7 @@ class Lexicon:
 def _plain(word: str) -> str:
     """The word as the lists write it: lower case, plain apostrophes and hyphens, one character a letter."""
     word = word[:_LONGEST].lower()
-    return word if word.isascii() else normalize("NFKC", word).translate(_PLAIN)
+    return word if word.isascii() else normalize("NFKC", word).translate(PLAIN_SIGNS)
 
 
 def _roots(word: str) -> list[str]:
