@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 
-from mkdocs_speakeasy.explained import Says, says_here
+from mkdocs_speakeasy.explained import Judge, explained_at
 from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.memo import Memo
@@ -42,7 +42,7 @@ def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, l
     return {
         letters: uses
         for letters, uses in found.items()
-        if not _is_word(letters, lexicon) or any(spelled_out(page, use) for use in uses)
+        if not looks_shouted(letters, lexicon) or any(spelled_out(page, use) for use in uses)
     }
 
 
@@ -79,11 +79,11 @@ def ends_with(words: Sequence[str], letters: str) -> bool:
 
 def spelled_out(page: Page, use: Match[str]) -> bool:
     """Whether the words in full stand right before or after a use."""
-    return says_here(page, use, *says(use.value))
+    return explained_at(page, use, *judges(use.value))
 
 
-def says(letters: str) -> tuple[Says, Says]:
-    """How `explained.told` can judge words after and before an acronym."""
+def judges(letters: str) -> tuple[Judge, Judge]:
+    """The judges of words that stand after and before an acronym: whether it stands for them."""
     return lambda words: opens_with(words, letters), lambda words: ends_with(words, letters)
 
 
@@ -130,8 +130,8 @@ def _given(part: str, wanted: str, reached: set[int]) -> set[int]:
     return given
 
 
-def _is_word(letters: str, lexicon: Lexicon) -> bool:
-    """Whether it is likely a shouted word ("MUST"), unless the page spells it out ("SEND")."""
+def looks_shouted(letters: str, lexicon: Lexicon) -> bool:
+    """Whether letters are a word, so likely shouted ("MUST"), unless the page spells them out ("SEND")."""
     return lexicon.is_easy(letters) or (len(letters) > 3 and lexicon.is_known(letters))
 
 

@@ -11,15 +11,15 @@ from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import JOINER, Page
 
 T = TypeVar("T")
-Says = Callable[[list[str]], bool]
+Judge = Callable[[list[str]], bool]
 """Whether these words, in brackets or after a dash, say what a word means."""
 
 ASIDE = frozenset({"heading", "label", "alt"})
 """Blocks that a reader scans before the text, and that can hold no link."""
 
-REACH = 300  # characters on each side of a word in which its meaning is looked for
+_REACH = 300  # characters on each side of a word in which its meaning is looked for
 _SHORTEST = 3  # words after a colon that can be a meaning, if they share no word with the known one
-ENOUGH = 20  # uses in two sentences: more stand in no text that people write
+_ENOUGH = 20  # uses that are looked at; no two sentences that people write have more
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
 _QUOTES = "[\"'“”‘’]*"
@@ -67,12 +67,12 @@ _ASIDES = """
     although and as at because but by eg especially except for formerly from if in including like not on only
     page see since so source sources such though until which who with yet
 """
-GOES_ON = frozenset(_ASIDES.split())
+_GOES_ON = frozenset(_ASIDES.split())
 # What opens with one of these after a colon speaks to the reader, or of something else.
 _ADDRESS = """
     ask call contact email he her his i my next our phone please she their they we what where why you your
 """
-TALKS = frozenset(_ADDRESS.split())
+_SPEAKS_TO_US = frozenset(_ADDRESS.split())
 
 
 def can_carry_link(page: Page, use: Match[T]) -> bool:
@@ -108,14 +108,14 @@ def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
         word.path == page.path or any(can_carry_link(page, use) or _leads_to(page, use, word) for use in uses)
     ):
         return True
-    return told(page, uses, sounds_like_meaning, repeats(word))
+    return explained_in_text(page, uses, sounds_like_meaning, shares_words_with(word))
 
 
-def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> bool:
-    """Whether the text itself explains a word at its first use, or a definition list or `*[abbr]:` line does.
+def explained_in_text(page: Page, uses: Sequence[Match[T]], after: Judge, before: Judge) -> bool:
+    """Whether the text explains a word: at its first use, or in a definition list or an `*[abbr]:` line.
 
-    `after` judges words that follow it in brackets or after a dash, `before` those that stand before brackets
-    with the word in them.
+    `after` judges words that follow a use in brackets or after a dash: "reciprocity (give and take)".
+    `before` judges words that a use in brackets follows: "give and take (reciprocity)".
     """
     if any(_is_defined(page, use) for use in uses):
         return True
@@ -123,54 +123,16 @@ def told(page: Page, uses: Sequence[Match[T]], after: Says, before: Says) -> boo
     here = page.sentence_of(first.first)
     near = page.sentences[here : here + 2]
     close = (use for use in uses if first.start <= use.start < near[-1].end)
-    if any(says_here(page, use, after, before) for use in islice(close, ENOUGH)):
+    if any(explained_at(page, use, after, before) for use in islice(close, _ENOUGH)):
         return True
-    return len(near) == 2 and bool(_NEXT.match(_read(page, near[1].start, near[1].start + REACH)))
+    return len(near) == 2 and bool(_NEXT.match(_one_line(page, near[1].start, near[1].start + _REACH)))
 
 
-def sounds_like_meaning(words: list[str]) -> bool:
-    """Whether words in brackets can be a meaning: no name, no number, no aside such as "see page 4"."""
-    opens = words[0].lower() if words else "see"
-    return opens not in GOES_ON and any(word.islower() and len(word) > 2 for word in words)
-
-
-def repeats(word: Word) -> Says:
-    """Whether words before a bracket are the known plain words, or share a long word with the meaning."""
-    known = " ".join([*word.plain, word.meaning if isinstance(word, Entry) else ""])
-    stems = {part[:5] for part in _WORD.findall(normal(known)) if len(part) > 3}
-    return lambda words: any(part.lower()[:5] in stems for part in words[-6:])
-
-
-def _leads_to(page: Page, use: Match[T], entry: Entry) -> bool:
-    """Whether the writer linked a use to its entry."""
-    link = page.link_at(use.start)
-    target = link.url.partition("#")[0].rstrip("/").removesuffix(".md") if link else ""
-    return target.endswith(f"glossary/{entry.slug}")
-
-
-def _in_link(page: Page, use: Match[T]) -> bool:
-    return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
-
-
-def _read(page: Page, start: int, end: int) -> str:
-    return _GAP.sub(" ", page.text[start:end].replace(JOINER, ""))
-
-
-def _is_defined(page: Page, use: Match[T]) -> bool:
-    """Whether the use is the term of a definition list, or an abbreviation that the page defines."""
-    block = page.block_at(use.start)
-    if block and block.kind == "term":
-        opens = use.first == 0 or page.starts[use.first - 1] < block.start
-        return opens and (use.last == len(page.starts) or page.starts[use.last] >= block.end)
-    words = " ".join(page.words[use.first : use.last])
-    return any(form in page.abbreviations for form in (words, words.lower(), words.removesuffix("s")))
-
-
-def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
-    """Whether the sentence says, right at this use, what the word means; see `told`."""
+def explained_at(page: Page, use: Match[T], after: Judge, before: Judge) -> bool:
+    """Whether the sentence says what the word means right at this use: before it, or after it."""
     sentence = page.sentences[page.sentence_of(use.first)]
-    left = _read(page, max(sentence.start, use.start - REACH), use.start)
-    right = _read(page, use.end, min(sentence.end, use.end + REACH))
+    left = _one_line(page, max(sentence.start, use.start - _REACH), use.start)
+    right = _one_line(page, use.end, min(sentence.end, use.end + _REACH))
     for opens, closes in _AROUND:
         if closes.match(right) and (opened := opens.search(left, len(left) - 12)):
             return before(_WORD.findall(_INNER.sub("", left[: opened.start()])))
@@ -189,14 +151,52 @@ def says_here(page: Page, use: Match[T], after: Says, before: Says) -> bool:
     )
 
 
-def _set_off(page: Page, use: Match[T], right: str, before: Says) -> list[str] | None:
+def sounds_like_meaning(words: list[str]) -> bool:
+    """A Judge of words that can be a meaning: no name, no number, no aside such as "see page 4"."""
+    opens = words[0].lower() if words else "see"
+    return opens not in _GOES_ON and any(word.islower() and len(word) > 2 for word in words)
+
+
+def shares_words_with(word: Word) -> Judge:
+    """A Judge of words of which one is among the plain words or in the meaning that is known of a word."""
+    known = " ".join([*word.plain, word.meaning if isinstance(word, Entry) else ""])
+    stems = {part[:5] for part in _WORD.findall(normal(known)) if len(part) > 3}
+    return lambda words: any(part.lower()[:5] in stems for part in words[-6:])
+
+
+def _leads_to(page: Page, use: Match[T], entry: Entry) -> bool:
+    """Whether the writer linked a use to its entry."""
+    link = page.link_at(use.start)
+    target = link.url.partition("#")[0].rstrip("/").removesuffix(".md") if link else ""
+    return target.endswith(f"glossary/{entry.slug}")
+
+
+def _in_link(page: Page, use: Match[T]) -> bool:
+    return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
+
+
+def _one_line(page: Page, start: int, end: int) -> str:
+    return _GAP.sub(" ", page.text[start:end].replace(JOINER, ""))
+
+
+def _is_defined(page: Page, use: Match[T]) -> bool:
+    """Whether the use is the term of a definition list, or an abbreviation that the page defines."""
+    block = page.block_at(use.start)
+    if block and block.kind == "term":
+        opens = use.first == 0 or page.starts[use.first - 1] < block.start
+        return opens and (use.last == len(page.starts) or page.starts[use.last] >= block.end)
+    words = " ".join(page.words[use.first : use.last])
+    return any(form in page.abbreviations for form in (words, words.lower(), words.removesuffix("s")))
+
+
+def _set_off(page: Page, use: Match[T], right: str, before: Judge) -> list[str] | None:
     """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to us."""
     if dash := _DASH.match(right):
         return [] if "?" in dash[1] else _WORD.findall(dash[1])
     if (colon := _COLON.match(right)) and _opens_text(page, use):
         words = _WORD.findall(colon[1])
         is_title = len(words) < _SHORTEST and not before(words)  # "Commissioning: a guide"
-        return [] if is_title or words[0].lower() in TALKS else words
+        return [] if is_title or words[0].lower() in _SPEAKS_TO_US else words
     return None
 
 

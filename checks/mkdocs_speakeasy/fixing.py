@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from typing import NamedTuple
 
-from mkdocs_speakeasy.acronyms import says
+from mkdocs_speakeasy.acronyms import judges
 from mkdocs_speakeasy.engine import admit
-from mkdocs_speakeasy.explained import first_use, told
+from mkdocs_speakeasy.explained import explained_in_text, first_use
 from mkdocs_speakeasy.finding import Finding, SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
@@ -29,13 +29,12 @@ _ROUNDS = 9  # a better word may join its neighbours to a phrase that has a bett
 _MARKS = ("*", "_")
 _NO_NEW_LINE = "\n\\ No newline at end of file\n"
 _JOINED = re.compile(r" \(|[/&+]| \d")  # what stands after an acronym that is explained, or a part of a name
-_APART = re.compile(
-    r"\w+ (?:back|down|off|on|out|over|up)", re.IGNORECASE
-)  # "leave it out", not "leave out it"
-_MORE = frozenset({"least", "less", "more", "most"})
-_GOT = frozenset({"are", "be", "been", "being", "is", "was", "were"})
-_SHORT = frozenset({"her", "him", "it", "me", "them", "us", "you"})
-_PLAIN = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
+# Plain words do not fit everywhere: not in "more strong", "was got" or "leave out it".
+_COMPARING = frozenset({"least", "less", "more", "most"})
+_BEING = frozenset({"are", "be", "been", "being", "is", "was", "were"})
+_TWO_PART_VERB = re.compile(r"\w+ (?:back|down|off|on|out|over|up)", re.IGNORECASE)
+_PRONOUNS = frozenset({"her", "him", "it", "me", "them", "us", "you"})
+_SINGLE_SPACED = re.compile(r"\S+(?:(?: |\r?\n *)\S+)*")
 # What an unclosed quote holds, up to the end of its block, may be another person's words too.
 _QUOTED = re.compile(
     r"\"[^\"\n]*+(?:\"|$)|“[^”\n]*+(?:”|$)|‘(?:[^’\n]|’(?=\w))*+(?:’|$)|(?<!\w)'(?:[^'\n]|'(?=\w))*+(?:'|$)",
@@ -107,7 +106,7 @@ def _is_own_plain_text(page: Page, start: int, end: int, quotes: list[tuple[int,
         and block.kind in PLACES
         and not (page.link_at(start) or page.link_at(end - 1))
         and (before < 0 or start >= quotes[before][1])
-        and bool(_PLAIN.fullmatch(words))
+        and bool(_SINGLE_SPACED.fullmatch(words))
         and not (page.source[start - 1 : start] in _MARKS and page.source[end : end + 1] in _MARKS)
         and words.split() == page.text[start:end].split()
     )
@@ -123,12 +122,12 @@ def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
 
 
 def _fits(page: Page, found: Finding) -> bool:
-    """Whether plain words can stand where others stood: not in "more strong", "was got" or "leave out it"."""
+    """Whether plain words can stand where others stood."""
     (new,) = found.suggestions
     first, after = (bisect_left(page.starts, place) for place in (found.start, found.end))
-    if not (_GOT if new == "got" else _MORE).isdisjoint(page.lower[max(0, first - 1) : first]):
+    if not (_BEING if new == "got" else _COMPARING).isdisjoint(page.lower[max(0, first - 1) : first]):
         return False
-    return not _APART.fullmatch(new) or _SHORT.isdisjoint(page.lower[after : after + 1])
+    return not _TWO_PART_VERB.fullmatch(new) or _PRONOUNS.isdisjoint(page.lower[after : after + 1])
 
 
 def _is_title(page: Page, start: int, words: str) -> bool:
@@ -156,7 +155,7 @@ def _in_full(page: Page, guide: Guide) -> Iterator[Finding]:
         use = first_use(page, found)
         short = all(page.words[each.first].startswith(entry.term) for each in found)
         known = entry.term in guide.settings.known_acronyms
-        if short and not known and not told(page, found, *says(entry.term)):
+        if short and not known and not explained_in_text(page, found, *judges(entry.term)):
             yield from _spelled_out(page, use, entry, guide)
 
 

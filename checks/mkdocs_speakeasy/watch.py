@@ -1,6 +1,7 @@
-"""Where a page has the words that rules look for: one walk over its words serves all rules.
+"""An index of the words that rules look for, made in one walk over a page for all rules.
 
-What is watched is shared by all projects of a process: it makes no answer other, only faster or slower.
+A list of words tells `watch` what it will look for; `places` then says where a page has it. All lists of a
+process share the index: a word that another list watches costs a little time, and changes no answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,12 +14,12 @@ _WATCHED: set[str] = set()
 
 
 def watch(words: Iterable[str]) -> None:
-    """Let `places` tell of these words in lower case too, on each page from now on."""
+    """Have these words, in lower case, in the index of each page from now on."""
     _WATCHED.update(words)
 
 
 def places(page: Page) -> Mapping[str, list[int]]:
-    """The indices in `page.lower` at which each word stands that is watched, and is there."""
+    """Each watched word that stands on a page, with its indices in `page.lower`."""
     return _places(page, len(_WATCHED))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import compress
 
-from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals
+from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals, looks_shouted
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import touches_next
@@ -36,7 +36,7 @@ def _is_word(word: str, guide: Guide) -> bool:
     """Whether it is an English word and, as far as the project knows, no acronym."""
     entry = guide.glossary.entries.get(word.lower())
     known = word in guide.settings.known_acronyms or (entry is not None and entry.term == word)
-    return not known and (guide.lexicon.is_easy(word) or (len(word) > 3 and guide.lexicon.is_known(word)))
+    return not known and looks_shouted(word, guide.lexicon)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mkdocs_speakeasy.explained import repeats, sounds_like_meaning, told
+from mkdocs_speakeasy.explained import explained_in_text, shares_words_with, sounds_like_meaning
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.glossary import Entry, Glossary
 from mkdocs_speakeasy.guide import Guide
@@ -59,6 +59,6 @@ def _words_with_entries(page: Page, meaning: Block, entry: Entry, glossary: Glos
             if use.first > 1:
                 message = f'The meaning of "{entry.term}" uses "{words}" itself. Say it in other words.'
                 yield Finding(RULE, use.start, use.end, message)
-        elif not told(page, [use], sounds_like_meaning, repeats(other)):
+        elif not explained_in_text(page, [use], sounds_like_meaning, shares_words_with(other)):
             message = f'"{words}" needs a meaning itself. Say it in plain words here.'
             yield Finding(RULE, use.start, use.end, message, other.plain)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_speakeasy.acronyms import acronyms, says
-from mkdocs_speakeasy.explained import first_use, told
+from mkdocs_speakeasy.acronyms import acronyms, judges
+from mkdocs_speakeasy.explained import explained_in_text, first_use
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import Match
@@ -20,7 +20,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     passed = _names_and_words(page, guide) if found else frozenset()
     for letters, every in found.items():
         uses = [use for use in every if use.first not in passed]
-        if uses and not told(page, uses, *says(letters)):
+        if uses and not explained_in_text(page, uses, *judges(letters)):
             use = first_use(page, uses)
             then = f', then "{letters}" in brackets' if len(uses) > 1 else ""
             message = f'"{letters}" is not spelled out. Write the words in full{then}.'
