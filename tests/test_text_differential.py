@@ -197,7 +197,7 @@ def test_our_fixtures() -> None:
         "contents": 1,
         "footnote": 36,
         "snippet": 5,
-        "template": 13,
+        "template": 14,
         "title": 2,
     }
 

@@ -58,7 +58,7 @@ _DOTTED = re.compile(
 )
 _BEFORE_DOT = frozenset(JOINER + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
 _ICON = re.compile(r":(?:[a-z]|\+1|-1)[\w+-]*:")
-_KEYS = re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+")
+_KEYS = re.compile(r"\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+")
 
 
 def _fold(word: str) -> str:

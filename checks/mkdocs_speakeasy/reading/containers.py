@@ -16,14 +16,20 @@ _CONTAINER = re.compile(
 )
 # A comment, from which a macro makes the term, and its definition.
 _MADE_TERM = re.compile(r"(-->[ ]?\n(?:[ ]?\n)?[ ]{0,3}):(?=[ ]{1,3}\S)")
-# An item whose text begins five columns or more after its level.
+# Steps of four columns and the signs of quotes: to Python-Markdown each goes one level in.
+_LEVEL = r"(?:[ ]{4}|[ ]{0,3}\t|[ ]?>[ ]?)"
+# An item or a definition; its mark or text may stand further in than the parser lets it.
 _ITEM = re.compile(
-    r"\n((?:[ ]{4})*+)(?=[ \d.)*+-]{5})([ ]{0,3})([-*+]|\d{1,9}[.)])([ ]{1,4})(?=[\w*_\[(\"'!,])"
+    rf"\n(?=[ \t>\d.)*+:-]{{3}})({_LEVEL}*+)([ ]{{0,3}})([-*+:]|\d{{1,9}}[.)])([ \t]++)"
+    r"(?![-+>#|]|`{3}|~{3})(?=\S)"
 )
+# A line two or three columns further in than its level: the parser may take it for code.
+_INDENTED = re.compile(rf"\n(?=[ \t>]{{3}})({_LEVEL}++)([ ]{{2,3}})(?=\S)([|>]|`{{3,}}|~{{3,}})?")
 _FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
 _FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
 _COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")
-_SPACED_LABEL = re.compile(r"\](?:[ ]?\n|[ ])(?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ ])")
+# The first way, a link that has its label, is only there to be passed over.
+_SPACED_LABEL = re.compile(r"\]\[[^\[\]\n]++\]|\](?:[ ]?\n|[ ])(?=\[([^\[\]\n]+)\])(?<!\[[ xX]\][ ])")
 _CODE_IN_LINE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]{1,400}+\1(?!`)")
 
 
@@ -41,7 +47,10 @@ def rewrite_containers(page: Prepared) -> None:
         markdown = "\n".join(map(_without_bars_in_code, markdown.split("\n")))
     markdown = _COLON.sub(r"\n\1,", markdown)
     marks: list[Span] = []
-    page.markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)[1:]
+    markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)
+    if "      " in markdown or "\t  " in markdown:
+        markdown = _INDENTED.sub(_outdent, markdown)
+    page.markdown = markdown[1:]
     page.prose = fill(page.prose, marks, joiners)
     if "]:" in markdown:
         _join_labels(page)
@@ -81,17 +90,23 @@ def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     """
     level, indent, mark, gap = match.groups()
     width = len(indent) + len(mark) + len(gap)
-    if width <= 4:
+    if width <= 4 and not indent and "\t" not in gap:
         return match[0]
     marks.append((match.start(3) - 1, match.end(3) - 1))
     short = mark if len(mark) < 4 else "2" + mark[-1]
-    return "\n" + level + short.ljust(4) + "\f" * (width - 4)
+    return "\n" + level + short.ljust(min(width, 4)) + "\f" * (width - 4)
+
+
+def _outdent(match: re.Match[str]) -> str:
+    """A line whose mark stands at its level; without a mark, form feeds fill the place up to the text."""
+    level, indent, mark = match.groups()
+    return f"\n{level}{mark}{indent}" if mark else f"\n{level}" + "\f" * len(indent)
 
 
 def _join_labels(page: Prepared) -> None:
     """`[text] [label]` becomes `[text ][label]` where the label is defined."""
     found = list(_SPACED_LABEL.finditer(page.markdown))
     labels = {label.casefold() for label in pyromark.reference_definitions(page.markdown)} if found else ()
-    spans = [match.span() for match in found if match[1].casefold() in labels]
+    spans = [match.span() for match in found if match[1] and match[1].casefold() in labels]
     page.markdown = fill(page.markdown, spans, lambda piece: piece[1:] + "]")
     page.prose = fill(page.prose, spans, joiners)

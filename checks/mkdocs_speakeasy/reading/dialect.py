@@ -17,8 +17,10 @@ _ABBREVIATION = re.compile(r"^[ \t]*+\*\[([^\]\n]+)\][ ]?:.*$", re.MULTILINE)
 _CONTENTS = re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE)
 
 # `{{ … }}`, `{% … %}`, `{# … #}`: perhaps over several lines, but never over the fence of a block of code.
-_TEMPLATE = re.compile(r"\{\{[^{}`~]*\}\}|\{%[^{}`~]*%\}|\{#[^{}`~]*#\}")
-_TEMPLATE_LINE = re.compile(r"\n[ \t]*+(?:\{[%#][^{}`~]*[%#]\}[ \t]*+)++(?=\n|\Z)")
+# Braces may stand in it: `{{ table({rows: [{a: 1}]}) }}`.
+_IN_BRACES = r"(?:[^{}`~]|\{(?:[^{}`~]|\{[^{}`~]*+\})*+\})*+"
+_TEMPLATE = re.compile(rf"\{{(?:\{{{_IN_BRACES}\}}|%{_IN_BRACES}(?<=%)|#{_IN_BRACES}(?<=#))\}}")
+_TEMPLATE_LINE = re.compile(rf"\n[ \t]*+(?:\{{[%#]{_IN_BRACES}(?<=[%#])\}}[ \t]*+)++(?=\n|\Z)")
 
 # `{ .class #id key=value }`, or a bare name straight after a link or at the end of a heading
 _ATTRIBUTE = r"""(?:[.#][\w:./-]++|[\w:.-]++=(?:"[^"\n]*"|'[^'\n]*'|[^\s}"']++))"""
@@ -31,6 +33,10 @@ _HEADING = re.compile(r"[ \t>]*+#{1,6}[ ]")
 # `#Heading`, which few pages have. Before a sign of Markdown a space would change what the sign does.
 _TIGHT = re.compile(r"#(?<![^\n> #]#)[a-zA-Z0-9]{2}")
 _TIGHT_HEADING = re.compile(r"\n(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])")
+
+# `](my photo.jpg)`: to CommonMark a space ends the target. A title may come after it.
+_PATH = r"""(?:[^()<>\s"]++|\([^()<>\s"]*+\))++"""
+_SPACED_TARGET = re.compile(rf"""\]\([ ]*+({_PATH}(?:[ ]++(?!['"]){_PATH})++)(?=[ ]*+[)"'])""")
 
 # `--8<-- "file"`, or names of files between two lines of `--8<--`
 _SNIPPET = re.compile(
@@ -65,6 +71,8 @@ def prepare(source: str) -> Prepared:
     for sign, pattern in _SIGNS:
         if sign in source:
             _hide_signs(page, pattern)
+    targets = [match.span(1) for match in _SPACED_TARGET.finditer(page.markdown)]
+    page.markdown = fill(page.markdown, targets, lambda target: target.replace(" ", "x"))
     rewrite_containers(page)
     if _TIGHT.search(page.markdown):
         _space_tight_headings(page)

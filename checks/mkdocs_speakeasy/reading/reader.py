@@ -8,7 +8,7 @@ import pyromark
 
 from mkdocs_speakeasy.model import Image, Kind, Link
 from mkdocs_speakeasy.reading.markup import Tags, fitted
-from mkdocs_speakeasy.reading.prepared import Prepared, Span
+from mkdocs_speakeasy.reading.prepared import Prepared, Span, visible
 from mkdocs_speakeasy.reading.writer import Writer
 
 _OPTIONS = (
@@ -133,7 +133,7 @@ class Reader:
         if title:
             first, last = title.span(title.lastindex or 0)
             self.writer.kinds.append("label")
-            self.writer.write(first, last, self._page.prose[first:last])
+            self.writer.write(first, last, visible(self._source[first:last]))  # braces are masked in prose
             self.writer.close()
             self.writer.kinds.pop()
         self.code += [start, end]
