@@ -172,7 +172,7 @@ def on_page_markdown(_: str, page: Page, **__: object) -> None:
 
 def on_page_content(content: str, page: Page, **_: object) -> str:
     """Mark Welsh names for a voice, lone links for fingers; give places to write; add words to search."""
-    also = [str(words) for name in ("also", "people") for words in page.meta.get(name, [])]
+    also = [str(words) for words in page.meta.get("also", [])]
     also += [str(page.meta[name]) for name in ("place", "nation") if name in page.meta]
     if page.url.startswith("glossary/") and "-" in str(page.title):
         also.append(str(page.title).replace("-", ""))  # search cuts words at a hyphen

@@ -43,6 +43,14 @@ ASKED = {
     "co-production": "glossary/co-production/",
     "Grwp": "examples/grwp-gwalia/",
     "title:+time^bank~": "glossary/time-bank/",
+    "get paid": "how-to/pay-and-thank/",
+    "nobody listens to me": "questions/feeling-unheard/",
+    "make the text bigger": "accessibility/",
+    "checklist for a meeting": "tools/access-checklist/",
+    "where do I start?": "tools/first-meeting/",
+    "what does it cost": "what-it-is/money/",
+    "mental health": "examples/you-in-mind/",
+    "Scotland": "examples/care-leavers/",
 }
 
 

@@ -5,16 +5,27 @@ const SMALL = new Set(
   "a about am an and are as at be but by can could did do does for from get had has have how i if in is it its me mean means my of on or our shall should so that the their them there they this to us was we were what when where which who why will with would you your".split(" "),
 );
 
+// What readers may call a page stands, unseen, at the end of its text; overrides/hooks.py puts it there.
+export const ALSO = "People also ask for:";
+
+// Pages for those who write the guide: readers' pages come first.
+const BEHIND = /^(?:checks|contribute)\//;
+
 /** @typedef {{location: string, title: string, text: string}} Result a page, or with a # in its address a part of one */
 
 /**
  * @param {string} asked
- * @returns {string[]} the words to look for: all of them where all are small
+ * @returns {string[]} its words, small letters all
  */
-export function wordsOf(asked) {
-  const words = asked.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
-  const telling = words.filter((word) => !SMALL.has(word));
-  return telling.length ? telling : words;
+export const wordsOf = (asked) => asked.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? [];
+
+/**
+ * @param {string[]} words
+ * @returns {string[]} those to look for: all of them where all are small
+ */
+export function telling(words) {
+  const left = words.filter((word) => !SMALL.has(word));
+  return left.length ? left : words;
 }
 
 /**
@@ -22,7 +33,8 @@ export function wordsOf(asked) {
  * @param {string} word
  */
 function anyEnding(word) {
-  const stem = word.length > 3 ? word.replace(/(ing|ed|es|s|e|y)$/, "").replace(/(.)\1$/, "$1") : word;
+  const cut = word.replace(/(ing|ed|es|s|e|y)$/, "").replace(/(.)\1$/, "$1");
+  const stem = cut.length > 2 ? cut : word;
   return `(?<![\\p{L}\\p{N}])${stem}${stem.length > 2 ? "[\\p{L}\\p{N}]*" : "(?![\\p{L}\\p{N}])"}`;
 }
 
@@ -35,23 +47,26 @@ const inARow = (words) => new RegExp(words.map(anyEnding).join("(?:[^\\p{L}]+\\p
 /**
  * One result a page: the page itself, or the part of it that answers better.
  * @param {Result[]} results as the index has them, the best first
- * @param {string[]} asked words; with none, the order stays
+ * @param {string[]} words that were asked, small ones too; with none, the order stays
  * @returns {Result[]}
  */
-export function rank(results, asked) {
+export function rank(results, words) {
+  const asked = telling(words);
   const patterns = asked.map((word) => new RegExp(anyEnding(word), "iu"));
-  const row = inARow(asked);
+  const rows = [asked, words].map((each) => ({ row: inARow(each), worth: (each.length - 1) ** 2 / 2 }));
   const worth = patterns.map((each) => rarity(each, results));
   const most = worth.reduce((sum, each) => sum + each, 0) || 1;
   /** @param {Result} result */
-  const score = ({ title, text }) => {
-    const found = patterns.map((each, index) => worth[index] * (each.test(title) ? 2 : Number(each.test(text))));
-    const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
-    const share = words.filter((word) => patterns.some((each) => each.test(word))).length / words.length;
-    const same = words.join("") === asked.join(""); // "coproduction" is "co-production"
+  const score = ({ location, title, text }) => {
+    const names = `${title}. ${text.split(ALSO)[1] ?? ""}`;
+    const found = patterns.map((each, index) => worth[index] * (each.test(names) ? 2 : Number(each.test(text))));
+    const own = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
+    const share = own.filter((word) => patterns.some((each) => each.test(word))).length / own.length;
+    const same = own.join("") === asked.join(""); // "coproduction" is "co-production"
     // The more words in a row, the less it is by chance.
-    const together = row.test(title) || row.test(text) ? (asked.length - 1) ** 2 / 2 : 0;
-    return found.reduce((sum, each) => sum + each, 0) / most + share + Number(same) + together;
+    const together = Math.max(...rows.map((each) => (each.row.test(names) || each.row.test(text) ? each.worth : 0)));
+    const whole = found.reduce((sum, each) => sum + each, 0) / most + share + Number(same) + together;
+    return BEHIND.test(location) ? whole / 2 : whole;
   };
 
   const pages = new Map(results.filter(({ location }) => !location.includes("#")).map((page) => [page.location, page]));

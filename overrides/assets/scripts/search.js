@@ -1,6 +1,6 @@
 // Search in a dialog. The index and its worker are MkDocs' own; they are fetched the first time the dialog opens.
 import { connectDialog } from "./dialog.js";
-import { rank, wordsOf } from "./rank.js";
+import { ALSO, rank, telling, wordsOf } from "./rank.js";
 
 const MOST = 20;
 const SUMMARY = 140; // letters shown of a page
@@ -24,7 +24,8 @@ export function startSearch(top) {
   /** @param {Question} question */
   const send = (question) => {
     waiting.push(question);
-    worker?.postMessage({ query: question.nearly ? question.words.map(alike).join(" ") : question.words.join(" ") });
+    const words = telling(question.words);
+    worker?.postMessage({ query: (question.nearly ? words.map(alike) : words).join(" ") });
   };
   const ask = () => {
     const words = wordsOf(field.value);
@@ -112,7 +113,7 @@ function row({ location, title, text }, top) {
   link.href = new URL(location, top).href;
   link.textContent = title;
   const summary = document.createElement("p");
-  summary.textContent = opening(text.replace(title, "").replace(/ (?=[.,;:!?)])/g, "").trim());
+  summary.textContent = opening(text.split(ALSO)[0].replace(title, "").replace(/ (?=[.,;:!?)])/g, "").trim());
   item.append(link, summary);
   return item;
 }
