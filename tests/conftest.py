@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from fixtures import Run, Write
 from mkdocs_speakeasy.rules import RULES
 
 # A runner in the background ignores Ctrl-C, and so would every command that a test starts and stops.
@@ -17,9 +17,6 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("any machine", deadline=None)  # how long one example takes says nothing
 settings.load_profile("any machine")
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
 
 _KEPT = {"unexplained-jargon", "ignore-comment"}
 _OFF = "".join(f"        {rule.RULE.name}: off\n" for rule in RULES if rule.RULE.name not in _KEPT)

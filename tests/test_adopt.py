@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.reporters import REPORTERS
 from mkdocs_speakeasy.settings import load
 from mkdocs_speakeasy.writing import template
 
-Write = Callable[[dict[str, str]], None]
 Done = subprocess.CompletedProcess[str]
 Step = Callable[..., Done]
 ROOT = Path(__file__).parents[1]

@@ -1,15 +1,12 @@
 """Bad input gets one plain sentence with its place and the next step, exit code 2, and never a traceback."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fixtures import Captured, Write
 from mkdocs_speakeasy.cli import main
-
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 
 
 def options(text: str) -> dict[str, str]:

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from fixtures import Write
 from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.engine import Located, PageReport, Report
@@ -21,8 +21,6 @@ from mkdocs_speakeasy.files import write_text
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
 from mkdocs_speakeasy.settings import Limits
 
-Write = Callable[[dict[str, str]], None]
-Run = Callable[..., subprocess.CompletedProcess[str]]
 Shape = dict[str, dict[str, dict[str, int]]]
 JARGON = "# Words\n\nWe like commissioning.\n"
 TWO = {"docs/deep/words.md": JARGON, "docs/more.md": "Some stakeholders met.\n"}

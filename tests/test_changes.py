@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from fixtures import Write
 from mkdocs_speakeasy.changes import Changes
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.finding import SpeakeasyError
 
-Write = Callable[[dict[str, str]], None]
 Git = Callable[..., str]
 Findings = Callable[..., dict[str, list[int]]]
 

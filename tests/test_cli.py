@@ -3,16 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from fixtures import Run, Write
 from mkdocs_speakeasy.cli import COMMANDS, main
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
 SAID = '"commissioning" is jargon. Say "buying services", or add it to the glossary.'
 
 

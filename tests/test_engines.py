@@ -3,15 +3,13 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fixtures import Run, Write
 from mkdocs_speakeasy.cli import main
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
 ENGINES = ("mkdocs", "properdocs", "zensical")
 PAGES = ("index", "deep/er/words", "deep/index", "glossary/index", "glossary/time-bank")
 FILES = {

@@ -3,15 +3,13 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fixtures import Run, Write
 from mkdocs_speakeasy.reporters import REPORTERS
 
-Write = Callable[[dict[str, str]], None]
-Run = Callable[..., subprocess.CompletedProcess[str]]
 CHECK = [sys.executable, "-m", "mkdocs_speakeasy", "check", "--format"]
 PIPE_BYTES = 1_048_576
 """More than a pipe holds before its writer must wait."""

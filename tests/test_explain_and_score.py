@@ -2,16 +2,13 @@
 
 import shlex
 import subprocess
-from collections.abc import Callable
 
 import pytest
 
+from fixtures import Captured, Run, Write
 from mkdocs_speakeasy.cli import COMMANDS, main
 from mkdocs_speakeasy.rules import RULES
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 LEVELS = {rule.RULE.name: rule.RULE.level for rule in RULES}
 
 

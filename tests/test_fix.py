@@ -3,13 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fixtures import Captured, Run, Write
 from mkdocs_speakeasy import fixing
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.engine import prepare
@@ -19,10 +19,6 @@ from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.settings import parse
 from mkdocs_speakeasy.text import Page, read
 from mkdocs_speakeasy.word_lists import shipped
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 
 _ENTRIES = {
     "ccg": "term: CCG\nstands_for: Clinical Commissioning Group",

@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 
@@ -12,15 +11,12 @@ import junitparser
 import pytest
 import yaml
 
+from fixtures import Captured, Run, Write
 from mkdocs_speakeasy.adopting import Item, add_item, add_table
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.commands import init
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.settings import load
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 
 PLUGIN = Item("speakeasy", ("glossary: glossary # words", "reading_age: 11"))
 IN_LIST = "- speakeasy:\n    glossary: glossary # words\n    reading_age: 11\n"

@@ -9,10 +9,10 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
+from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.commands import lsp as command
 
-Write = Callable[[dict[str, str]], None]
 PATIENCE = 60  # seconds after which the server has plainly failed
 
 FILES = {

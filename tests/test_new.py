@@ -1,14 +1,13 @@
 """`speakeasy new`: a file on the right pattern, in the right place, that says what is still to write."""
 
 import re
-import subprocess
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
+from fixtures import Captured, Run, Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.engine import PageReport, check, prepare
 from mkdocs_speakeasy.files import create_text
@@ -17,9 +16,6 @@ from mkdocs_speakeasy.settings import load
 from mkdocs_speakeasy.text import Page, read
 from mkdocs_speakeasy.writing import file_name
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 ROOT = Path(__file__).parents[1]
 PLACES = {
     "example": "docs/examples/the-garden-club.md",

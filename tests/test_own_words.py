@@ -5,20 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.phrases import read_list
 from mkdocs_speakeasy.settings import _WORDS
 from mkdocs_speakeasy.word_lists import DATA, changed, shipped
 
-Write = Callable[[dict[str, str]], None]
 SECOND = Path(__file__).parent / "sites" / "second"
 FOUND = [
     ("docs/bins.md", "error", "unexplained-jargon", "arisings", ["leaves and grass"]),

@@ -5,7 +5,6 @@ import logging
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.plugin import EXTENSION, STYLES
 
-Write = Callable[[dict[str, str]], None]
 TIME_BANK = "---\nterm: time bank\nsee: [nhs]\ninstead: swap\n---\nYou give an hour and get one.\n"
 WORD = "---\nterm: commissioning\n---\nBuying services for people.\n"
 EXPLAINED = {

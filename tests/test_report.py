@@ -5,13 +5,13 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fixtures import Captured, Run, Write
 from mkdocs_speakeasy.charts import bars
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.commands.report import numbers
@@ -20,10 +20,6 @@ from mkdocs_speakeasy.report import HISTORY, add_release, as_json, load_history
 from mkdocs_speakeasy.report_page import PATH, render
 from mkdocs_speakeasy.settings import load
 from mkdocs_speakeasy.text import read
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
-Captured = pytest.CaptureFixture[str]
 
 EASY = "The dog runs to the big tree. The cat sits on the bed and plays. We read a book at home. "
 HARD = "Commissioners reimburse reciprocity through collaborative deliberation and procurement processes. "

@@ -6,17 +6,15 @@ test holds them, beside the part of the message that asks.
 
 import json
 import re
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from fixtures import Run, Write
 from mkdocs_speakeasy.rules import RULES
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
 Edit = tuple[int, int, str]
 
 CLUB = """\

@@ -1,7 +1,6 @@
 """SARIF, JUnit, rdjson and GitHub: each is held to its schema and read back by a program that consumes it."""
 
 import json
-from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import xmlschema
 from jsonschema import Draft202012Validator, FormatChecker
 from markdown import Markdown
 
+from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.engine import Located, PageReport, Report
 from mkdocs_speakeasy.finding import Finding, Level, Rule
@@ -20,7 +20,6 @@ from mkdocs_speakeasy.rules import RULES
 from mkdocs_speakeasy.settings import Limits
 from mkdocs_speakeasy.text import read
 
-Write = Callable[[dict[str, str]], None]
 SCHEMAS = Path(__file__).parent / "schemas"
 RULE = Rule("plainer-word", Level.WARNING)
 SOURCE = "# Áàé\n\nSay “𐐀” and utilise\r\nit prior\nto that.\n"

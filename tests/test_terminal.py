@@ -6,17 +6,15 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from fixtures import Run, Write
 from mkdocs_speakeasy import terminal
 from mkdocs_speakeasy.finding import SpeakeasyError
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-Write = Callable[[dict[str, str]], None]
 COMMAND = [sys.executable, "-m", "mkdocs_speakeasy"]
 
 
