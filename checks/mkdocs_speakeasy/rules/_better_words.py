@@ -13,9 +13,24 @@ from mkdocs_speakeasy.word_lists import Better, WordList
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
 # What begins so stands after a noun, or has an article of its own, so it takes none.
 _NO_NOUN = {"a", "as", "by", "for", "in", "of", "on", "that", "the", "to", "when", "who", "with"}
-_NO_ARTICLE = {"all", "enough", "many", "more", "most", "much"}
+_NO_ARTICLE = {"all", "enough", "many", "more", "most", "much", "someone", "something"}
+# A verb in -ed after one of these, or before "by", is a participle: "as shown in the plan", "shown by all".
+_BEFORE_PARTICIPLES = {
+    "as",
+    "get",
+    "gets",
+    "getting",
+    "got",
+    "if",
+    "than",
+    "unless",
+    "until",
+    "when",
+    "where",
+}
 _BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", "often", "only", "yet"}
 _DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
+_DETERMINERS = {"all", "any", "each", "every", "the", "these", "those"}
 
 
 @lru_cache(maxsize=8)
@@ -40,19 +55,21 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
 
 def _describes(page: Page, match: Match[Better]) -> bool:
     """Whether a word says more of the next one, where no other can stand: "an acquiring authority"."""
-    return bool(
-        match.last - match.first == 1
-        and _DESCRIBES.search(page.lower[match.first])
-        and match.first > 0
-        and page.lower[match.first - 1] in {"a", "an"}
-        and touches_next(page, match.first - 1)
-    )
+    word, before = page.lower[match.first], match.first - 1
+    if match.last - match.first > 1 or not _DESCRIBES.search(word) or before < 0:
+        return False
+    determiners = {"a", "an"} | (_DETERMINERS if word.endswith("ing") else set())
+    return page.lower[before] in determiners and touches_next(page, before)
 
 
 def _is_name(page: Page, match: Match[Better]) -> bool:
-    """Whether a single word has a capital inside it, and small letters too."""
-    word = page.words[match.first]
-    return match.last - match.first == 1 and not word.isupper() and not word[1:].islower()
+    """Whether capitals make a name of words: StepChange, "an Amendment Act", "Riding for the Disabled"."""
+    first, *others = page.words[match.first : match.last]
+    if others:
+        return not all(map(str.isupper, [first, *others])) and any(word[0].isupper() for word in others)
+    return not first.isupper() and (
+        not first[1:].islower() or (first[0].isupper() and not page.opens_sentence(match.first))
+    )
 
 
 def _inflected(page: Page, match: Match[Better]) -> Better:
@@ -64,6 +81,7 @@ def _inflected(page: Page, match: Match[Better]) -> Better:
         before -= 1
     helper = page.lower[before] if before >= 0 else ""
     is_helped = helper in _HELPING or helper.endswith("'ve")
+    is_helped |= helper in _BEFORE_PARTICIPLES or "by" in page.lower[match.last : match.last + 1]
     ending = "en" if match.ending == "ed" and is_helped else match.ending  # "was shown", but "showed"
     return tuple(inflect(phrase, ending) for phrase in match.value)
 
@@ -72,10 +90,10 @@ def _with_article(page: Page, match: Match[Better], better: Better) -> tuple[int
     """Where the finding starts, and what to say: "an amendment" becomes "a change", with its article."""
     before = match.first - 1
     after_article = before >= 0 and page.lower[before] in {"a", "an"} and touches_next(page, before)
-    fitting = tuple(phrase for phrase in better if phrase not in _NO_ARTICLE)
-    if not after_article or not fitting or better[0].split()[0] in _NO_NOUN:
+    fitting = tuple(phrase for phrase in better if phrase.split()[0] not in _NO_ARTICLE)
+    if not after_article or better[0].split()[0] in _NO_NOUN:
         return match.start, better
-    said = tuple(map(with_article, fitting))
+    said = tuple(map(with_article, fitting)) or better
     if all(phrase.startswith(f"{page.lower[before]} ") for phrase in said):
         return match.start, fitting
     return page.starts[before], said
