@@ -19,6 +19,7 @@ from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import PREPOSITIONS, in_case, inflect, with_article
 from mkdocs_speakeasy.phrases import Match, touches_next
 from mkdocs_speakeasy.rules import plainer_word, unexplained_acronym, unknown_word
+from mkdocs_speakeasy.splice import splice
 from mkdocs_speakeasy.text import Kind, Page, read
 
 PLACES: frozenset[Kind] = frozenset(("paragraph", "item", "definition", "footnote"))
@@ -189,18 +190,10 @@ def _follows_name(page: Page, at: int, guide: Guide) -> bool:
 
 def _apply(edits: list[_Edit], page: Page) -> Page:
     """The page with the changes made. Raises SpeakeasyError unless it reads as before in all else."""
-    new = read(page.path, _splice(page.source, edits))
-    if new.text != _splice(page.text, edits) or _shape(new) != _shape(page):
+    new = read(page.path, splice(page.source, edits))
+    if new.text != splice(page.text, edits) or _shape(new) != _shape(page):
         raise _refusal(page)
     return new
-
-
-def _splice(text: str, edits: list[_Edit]) -> str:
-    pieces, at = [], 0
-    for start, end, new in edits:
-        pieces += [text[at:start], new]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def _shape(page: Page) -> list[object]:

@@ -1,4 +1,9 @@
-"""Which parts of plain text are words, and which are addresses."""
+"""Which parts of plain text are words, and which are addresses.
+
+Words are found in bytes, one for each character. First all that is no part of a word becomes a space: of
+`"We're 10", co-ops say-` there stays ` We're      co-ops say `. Then splitting at spaces gives the words.
+That takes less than half the time of a pattern that finds the same words and their places in the text.
+"""
 
 import codecs
 import re
@@ -10,8 +15,9 @@ from typing import Any, NamedTuple
 
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.model import JOINER, OBJECT
+from mkdocs_speakeasy.splice import splice
 
-_NAME = "mkdocs_speakeasy.words"
+_OTHERS = "mkdocs_speakeasy.words"  # what the codec calls for characters that the encoding lacks
 
 # Vowel signs and accents that stand on the letter before them; to `re` they are no part of a word.
 _MARKS = (
@@ -23,8 +29,7 @@ _MARKS = (
 _MARK = re.compile(f"[{_MARKS}]")
 _HYPHENS = "'’‘‐‑-"  # the third is typed by mistake: they‘ve
 
-# Words are found in an encoding of one byte a character, which is far faster. Three bytes that it leaves free
-# stand for all letters, accents and hyphens that are not in it.
+# Three bytes that the encoding leaves free stand for all letters, accents and hyphens that it lacks.
 _ENCODING = "cp1252"
 _LETTER, _ACCENT, _HYPHEN, _DIGIT = b"\x81", b"\x8d", b"\x8f", b"0"
 # What can be no part of a word becomes a space, and each digit the same one …
@@ -70,7 +75,7 @@ _FOLDS = Memo(_fold)
 
 
 class _Ends(Sequence[int]):
-    """Where each word ends: at the next space in the signs of words. Few of them are ever asked for."""
+    """Where each word ends: at the next space. It is looked up only when asked for."""
 
     def __init__(self, signs: bytes, starts: list[int]) -> None:
         self._signs, self._starts = signs + b" ", starts
@@ -93,7 +98,7 @@ class Words(NamedTuple):
 
 def find_words(text: str) -> Words:
     """The words of a page's text: letters with inner apostrophes and hyphens. What has a digit is none."""
-    signs = _signs_of_words(text)
+    signs = _only_words(text)
     starts = _starts(signs)
     try:
         words = signs.replace(b"\0", b"").decode(_ENCODING).split()
@@ -103,10 +108,10 @@ def find_words(text: str) -> Words:
     return Words(words, list(map(_FOLDS.__getitem__, words)), starts, _Ends(signs, starts))
 
 
-def _signs_of_words(text: str) -> bytes:
+def _only_words(text: str) -> bytes:
     """A byte for each character, a space for those that are no part of a word."""
     encoding = "ascii" if text.isascii() else _ENCODING
-    signs = text.encode(encoding, _NAME).translate(_SIGNS)
+    signs = text.encode(encoding, _OTHERS).translate(_SIGNS)
     signs = _STRAY.sub(lambda match: b" " * len(match[0]), signs)
     words = bytearray(signs)
     for found in _FROM_DIGIT.finditer(signs):
@@ -115,14 +120,14 @@ def _signs_of_words(text: str) -> bytes:
     return bytes(words)
 
 
-def _alike(error: UnicodeError) -> tuple[bytes, int]:
+def _encode_others(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101  the codec calls it for nothing else
-    return b"".join(map(_sign, error.object[error.start : error.end])), error.end
+    return b"".join(map(_stand_in, error.object[error.start : error.end])), error.end
 
 
 @cache
-def _sign(char: str) -> bytes:
-    """What stands for a character that is not in the encoding."""
+def _stand_in(char: str) -> bytes:
+    """The byte for a character that the encoding lacks."""
     if char.isalnum():
         return _LETTER if char.isalpha() else _DIGIT
     if char in _HYPHENS:
@@ -130,7 +135,7 @@ def _sign(char: str) -> bytes:
     return _ACCENT if _MARK.match(char) else b" "
 
 
-codecs.register_error(_NAME, _alike)
+codecs.register_error(_OTHERS, _encode_others)
 
 
 def _starts(signs: bytes) -> list[int]:
@@ -143,14 +148,7 @@ def _starts(signs: bytes) -> list[int]:
 def hide_addresses(text: str) -> str:
     """The text of a page, at the same length, with URLs, mailboxes, file names, icons and keys masked."""
     spans = sorted({*_urls(text), *_dotted(text), *_icons(text)})
-    if not spans:
-        return text
-    pieces, at = [], 0
-    for start, end in spans:
-        if start >= at:
-            pieces += [text[at:start], OBJECT, JOINER * (end - start - 1)]
-            at = end
-    return "".join([*pieces, text[at:]])
+    return splice(text, ((start, end, OBJECT + JOINER * (end - start - 1)) for start, end in spans))
 
 
 def _urls(text: str) -> Iterator[tuple[int, int]]:

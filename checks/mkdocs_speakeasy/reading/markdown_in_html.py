@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from mkdocs_speakeasy.splice import splice
+
 # No quoted value is long, and none holds the fence of a block of code.
 _VALUES = r"""(?:[^<>"'`]|"[^"`]{0,2000}"|'[^'`]{0,2000}')*+"""
 _BLOCK = re.compile(
@@ -20,12 +22,7 @@ def rewrite_html(markdown: str) -> str:
     Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,
     up to the closing tag.
     """
-    pieces, at = [], 0
-    for start, end, piece in sorted(_edits(markdown)):
-        if start >= at:
-            pieces += [markdown[at:start], piece]
-            at = end
-    return "".join([*pieces, markdown[at:]])
+    return splice(markdown, sorted(_edits(markdown)))
 
 
 def _edits(markdown: str) -> list[tuple[int, int, str]]:

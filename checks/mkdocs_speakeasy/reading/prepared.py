@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mkdocs_speakeasy.model import JOINER, Kind
+from mkdocs_speakeasy.splice import splice
 
 _INVISIBLE = "\x00\x01\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and signs without width
 
@@ -10,7 +11,7 @@ Span = tuple[int, int]
 
 
 class Prepared:
-    """A page made ready for the parser, in two texts of the length of the source.
+    """A page made ready for the parser: two texts, each as long as the source.
 
     `markdown` is ASCII CommonMark. `prose` has the writer's own characters for what the parser calls text.
     `kinds` says what the list item or heading at an offset really is. `tight` has the offset of the first
@@ -56,10 +57,4 @@ def joiners(piece: str) -> str:
 
 def fill(text: str, spans: list[Span], other: Callable[[str], str]) -> str:
     """The text with something else, of the same length, in each span."""
-    if not spans:
-        return text
-    pieces, at = [], 0
-    for start, end in spans:
-        pieces += [text[at:start], other(text[start:end])]
-        at = end
-    return "".join([*pieces, text[at:]])
+    return splice(text, ((start, end, other(text[start:end])) for start, end in spans))

@@ -4,18 +4,18 @@ import codecs
 import unicodedata
 from functools import cache
 
-_NAME = "mkdocs_speakeasy.reading.shadow"
+_OTHERS = "mkdocs_speakeasy.reading.shadow"  # what the codec calls for characters that are not ASCII
 
 
 def shadow(source: str) -> str:
     """The page in ASCII, other characters as one that Markdown treats alike, with one kind of line ends."""
     if "\r" in source:
         source = source.replace("\r\n", " \n").replace("\r", "\n")
-    markdown = source.replace("\x00", " ").encode("ascii", _NAME).decode("ascii")
+    markdown = source.replace("\x00", " ").encode("ascii", _OTHERS).decode("ascii")
     return "\n" + markdown[1:] if source.startswith("\ufeff") else markdown
 
 
-def _shadows(error: UnicodeError) -> tuple[str, int]:
+def _encode_others(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeEncodeError)  # noqa: S101  the codec calls it for nothing else
     return "".join(map(_alike, error.object[error.start : error.end])), error.end
 
@@ -29,4 +29,4 @@ def _alike(char: str) -> str:
     return chr(ord("a") + ord(char.lower()[0]) % 26)  # not one letter for all: names of links must stay apart
 
 
-codecs.register_error(_NAME, _shadows)
+codecs.register_error(_OTHERS, _encode_others)
