@@ -1,5 +1,6 @@
 """What a rule reports, and the one error that a user sees."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ class Finding(NamedTuple):
     end: int
     message: str
     suggestions: tuple[str, ...] = ()
+
+
+def quoted(phrases: Iterable[str]) -> str:
+    """Phrases as a message names them to choose from: '"use" or "try"'."""
+    return " or ".join(f'"{phrase}"' for phrase in phrases)
 
 
 class SpeakeasyError(Exception):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from mkdocs_speakeasy.finding import Finding, Rule
+from mkdocs_speakeasy.finding import Finding, Rule, quoted
 from mkdocs_speakeasy.inflection import in_case, inflect, with_article
 from mkdocs_speakeasy.phrases import Match, Phrases, touches_next
 from mkdocs_speakeasy.text import Page
@@ -15,19 +15,8 @@ _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", 
 _NO_NOUN = {"a", "as", "by", "for", "in", "of", "on", "that", "the", "to", "when", "who", "with"}
 _NO_ARTICLE = {"all", "enough", "many", "more", "most", "much", "someone", "something"}
 # A verb in -ed after one of these, or before "by", is a participle: "as shown in the plan", "shown by all".
-_BEFORE_PARTICIPLES = {
-    "as",
-    "get",
-    "gets",
-    "getting",
-    "got",
-    "if",
-    "than",
-    "unless",
-    "until",
-    "when",
-    "where",
-}
+_BEFORE_PARTICIPLES = {"as", "get", "gets", "getting", "got", "if", "than", "unless", "until", "when"}
+_BEFORE_PARTICIPLES |= {"where"}
 _BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", "often", "only", "yet"}
 _DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
 _DETERMINERS = {"all", "any", "each", "every", "the", "these", "those"}
@@ -48,9 +37,8 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
         if match.value and not _describes(page, match) and not _is_name(page, match):
             words = " ".join(page.words[match.first : match.last])
             start, better = _with_article(page, match, _inflected(page, match))
-            say = " or ".join(f'"{phrase}"' for phrase in better)
             there = tuple(in_case(phrase, page.source[start : match.end]) for phrase in better)
-            yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {say}.', there)
+            yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {quoted(better)}.', there)
 
 
 def _describes(page: Page, match: Match[Better]) -> bool:

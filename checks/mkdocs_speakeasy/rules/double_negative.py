@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.finding import Finding, Level, Rule, quoted
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import in_case, with_article
 from mkdocs_speakeasy.phrases import Phrases, touches_next
@@ -37,9 +37,8 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
 def _finding(page: Page, first: int, last: int, better: Better) -> Finding:
     """A finding at the words `[first:last)`, with what to say instead."""
     words = " ".join(page.words[first:last])
-    say = " or ".join(f'"{phrase}"' for phrase in better)
     there = tuple(in_case(phrase, page.words[first]) for phrase in better)
-    message = f'"{words}" says no twice. Say {say}.'
+    message = f'"{words}" says no twice. Say {quoted(better)}.'
     return Finding(RULE, page.starts[first], page.ends[last - 1], message, there)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_speakeasy.explained import explained, first_use
-from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.finding import Finding, Level, Rule, quoted
 from mkdocs_speakeasy.glossary import Entry, Word
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import in_case, inflect, plural
@@ -38,7 +38,7 @@ def _is_plural(page: Page, use: Match[Word]) -> bool:
 
 def _message(page: Page, use: Match[Word], plain: Sequence[str]) -> str:
     words = page.seen(use.start, use.end)
-    say = "Say " + " or ".join(f'"{phrase}"' for phrase in plain[:2]) if plain else "Say it in plain words"
+    say = f"Say {quoted(plain[:2])}" if plain else "Say it in plain words"
     if isinstance(use.value, Entry):
         block = page.block_at(use.start)
         place = _PLACES.get(block.kind if block else "", "a link")

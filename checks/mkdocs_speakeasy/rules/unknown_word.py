@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import compress
 
-from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.finding import Finding, Level, Rule, quoted
 from mkdocs_speakeasy.foreign import foreign
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.text import Page
@@ -72,6 +72,5 @@ def _finding(page: Page, uses: list[int], suggestions: tuple[str, ...], message:
     if "’" in word:
         suggestions = tuple(near.replace("'", "’") for near in suggestions)
     times = f" ({len(uses)} times)" if len(uses) > 1 else ""
-    better = " or ".join(f'"{near}"' for near in suggestions)
-    message = f'"{word}"{times} {message.format(better)}'
+    message = f'"{word}"{times} {message.format(quoted(suggestions))}'
     return Finding(RULE, page.starts[uses[0]], page.ends[uses[0]], message, suggestions)
