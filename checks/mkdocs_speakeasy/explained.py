@@ -23,35 +23,40 @@ _ENOUGH = 20  # uses that are looked at; no two sentences that people write have
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
 _QUOTES = "[\"'“”‘’]*"
-_SAYS = (
-    r"(?:(?:really |simply |just |here )?means? (?!nothing|little|much|more|a lot|different)"
-    r"|stands? for |refers? to |describes? (?:how|when|the way) "
-    r"|(?:is|are) (?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
+_WHAT = (
+    r"(?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
     r"|(?:a|the|another) (?:name|term|word) for |(?:a person|people|someone|anyone) who "
-    r"|the (?:act|practice|process|work) of \w+ing ))"
+    r"|the (?:act|practice|process|work) of \w+ing )"
+)
+_SAYS = (
+    r"(?:(?:really |simply |just |here |often |usually |can )?means? "
+    r"(?!nothing|little|much|more|a lot|different)"
+    rf"|stands? for |refers? to |describes? (?:how|when|the way) |(?:is|are) {_WHAT})"
 )
 _HOW = "(?:is|are) (?:really |simply |just )?how "
 _MEANS = re.compile(rf"{_QUOTES} (?:{_SAYS}|{_HOW})")
 _WHICH_MEANS = re.compile(
-    rf"{_QUOTES},? (?:(?:which|that) {_SAYS}|(?:that is|in other words|i\.e\.|also called|also known as),? )"
+    rf"{_QUOTES}[,;]? (?:(?:which|that) {_SAYS}"
+    r"|(?:that is|in other words|i\.e\.|(?:also|often|sometimes) (?:called|known as)),? )"
 )
 _SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the|term|what|word)) ?{_QUOTES}$")
-_BY = re.compile(rf"\b[Bb]y {_QUOTES}$")
-_WE_MEAN = re.compile(rf"{_QUOTES},? (?:we|I|they|people) means? ")
+_BY = re.compile(rf"\b(?:[Bb]y|[Ww]hen we say|use) (?:the (?:term|word) )?{_QUOTES}$")
+_WE_MEAN = re.compile(rf"{_QUOTES},? (?:(?:we|I|they|people) means?|to mean) ")
 _CALLED = re.compile(
     r"(?:(?:\(|, |\b(?:is|are|be|also|often|sometimes) )(?:called|known as)"
     rf"|\bcalls? (?:it|that|them|these|this)) (?:an? |the )?{_QUOTES}$"
 )
 _NEXT = re.compile(
-    rf"\W*(?:(?:This|That|It|They|These) {_SAYS}|It {_HOW}|In other words|That is,|(?:By this we|We) mean )"
+    rf"\W*(?:(?:This|That|It|They|These|Th(?:e|is) (?:phrase|term|word)) {_SAYS}"
+    rf"|(?:It|That|They)['’](?:s|re) {_WHAT}|It {_HOW}|In other words|That is,|(?:By this,? we|We) mean )"
 )
-_BRACKET = re.compile(rf"{_QUOTES} ?\(([^()]*)\)")
+_BRACKET = re.compile(rf"{_QUOTES} ?[(\[](?![£$€]?\d)([^()\[\]]*)[)\]]")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—=] ?| --? )([^–—()]+)")
 _COLON = re.compile(rf"{_QUOTES} ?: ([^:()]+)")
 _OR = re.compile(rf"{_QUOTES}, or ([^,;:.()–—]+)")
 # What stands around a word that follows its meaning: brackets, two dashes, or "or" and a comma.
 _AROUND = tuple(
-    (re.compile(rf"{before}(?:the )?{_QUOTES}$"), re.compile(rf"{_QUOTES}{after}"))
+    (re.compile(rf"{before}{_QUOTES}(?:the )?{_QUOTES}$"), re.compile(rf"{_QUOTES}{after}"))
     for before, after in (
         (r"[(\[](?:or )?", r"\+?(?: for short)?[\"'”’]*[)\],;]"),
         (" ?[–—] ?| --? ", " ?[–—]| --? "),
@@ -64,8 +69,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # A bracket or a dash that opens with one of these goes on with the story; it does not say what a word means.
 _ASIDES = """
-    although and as at because but by eg especially except for formerly from if in including like not on only
-    page see since so source sources such though until which who with yet
+    about again although and as ask at available based because but by chapter eg especially except for
+    formerly from held if in including last later led like mainly mostly not on only opens over page published
+    read run see since so source sources such though until updated which who with yet
 """
 _GOES_ON = frozenset(_ASIDES.split())
 # What opens with one of these after a colon speaks to the reader, or of something else.
@@ -123,9 +129,16 @@ def explained_in_text(page: Page, uses: Sequence[Match[T]], after: Judge, before
     here = page.sentence_of(first.first)
     near = page.sentences[here : here + 2]
     close = (use for use in uses if first.start <= use.start < near[-1].end)
-    if any(explained_at(page, use, after, before) for use in islice(close, _ENOUGH)):
-        return True
-    return len(near) == 2 and bool(_NEXT.match(_one_line(page, near[1].start, near[1].start + _REACH)))
+    titles = (use for use in uses if use.start < first.start and _stands_in_title(page, use))
+
+    def surely(words: list[str]) -> bool:  # a title has brackets and dashes for much else
+        return after(words) and before(words)
+
+    return (
+        any(explained_at(page, use, after, before) for use in islice(close, _ENOUGH))
+        or any(explained_at(page, use, surely, before) for use in islice(titles, _ENOUGH))
+        or (len(near) == 2 and bool(_NEXT.match(_one_line(page, near[1].start, near[1].start + _REACH))))
+    )
 
 
 def explained_at(page: Page, use: Match[T], after: Judge, before: Judge) -> bool:
@@ -154,7 +167,9 @@ def explained_at(page: Page, use: Match[T], after: Judge, before: Judge) -> bool
 def sounds_like_meaning(words: list[str]) -> bool:
     """A Judge of words that can be a meaning: no name, no number, no aside such as "see page 4"."""
     opens = words[0].lower() if words else "see"
-    return opens not in _GOES_ON and any(word.islower() and len(word) > 2 for word in words)
+    return opens not in _GOES_ON and any(
+        word.islower() and len(word) > 2 and word not in _GOES_ON for word in words
+    )
 
 
 def shares_words_with(word: Word) -> Judge:
@@ -175,6 +190,11 @@ def _in_link(page: Page, use: Match[T]) -> bool:
     return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
 
 
+def _stands_in_title(page: Page, use: Match[T]) -> bool:
+    block = page.block_at(use.start)
+    return block is not None and block.kind in {"heading", "label"}
+
+
 def _one_line(page: Page, start: int, end: int) -> str:
     return _GAP.sub(" ", page.text[start:end].replace(JOINER, ""))
 
@@ -185,8 +205,8 @@ def _is_defined(page: Page, use: Match[T]) -> bool:
     if block and block.kind == "term":
         opens = use.first == 0 or page.starts[use.first - 1] < block.start
         return opens and (use.last == len(page.starts) or page.starts[use.last] >= block.end)
-    words = " ".join(page.words[use.first : use.last])
-    return any(form in page.abbreviations for form in (words, words.lower(), words.removesuffix("s")))
+    words = " ".join(page.lower[use.first : use.last])
+    return any(short.lower() in (words, words.removesuffix("s")) for short in page.abbreviations)
 
 
 def _set_off(page: Page, use: Match[T], right: str, before: Judge) -> list[str] | None:
