@@ -26,6 +26,8 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each use, with words that put the person first."""
 
     def fits(first: int, last: int, _: Better) -> bool:
+        if page.lower[first - 1 : first] == ["i"] or page.lower[first - 2 : first] == ["i", "am"]:
+            return False  # how people speak of themselves is their own choice
         names_people = page.lower[first].startswith("the-") or page.lower[first] == "the"
         return not names_people or not touches_next(page, last - 1) or page.lower[last] in _AFTER_PEOPLE
 

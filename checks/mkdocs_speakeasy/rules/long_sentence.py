@@ -13,8 +13,9 @@ RULE = Rule("long-sentence", Level.WARNING)
 _JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
     r"[;:–—,]\s(?:(?<!,\s)|(?=(?:although|and|because|but|if|or|so|unless|when|where|which|while|who)\b))"
 )
+# "who" without a comma says which people are meant, so it cannot stand apart from them.
 _LOOSE = re.compile(
-    r"\s(?=(?:although|because(?! of)|but|unless|where|which|who|and (?:I|he|it|she|the|they|this|we|you))\b)"
+    r"\s(?=(?:although|because(?! of)|but|unless|where|which|and (?:I|he|it|she|the|they|this|we|you))\b)"
 )
 _FEWEST = 3  # words that can stand as a sentence
 _MOST = 4  # places to split that a message can name

@@ -27,7 +27,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
             last = _participle(page, first)
             if last is not None:
                 words = " ".join(page.words[first : last + 1])
-                message = f'"{words}" does not say who does it. Start with the person who acts.'
+                message = f'"{words}" hides who does it, or says so last. Start with the person who acts.'
                 yield Finding(RULE, page.starts[first], page.ends[last], message)
 
 
