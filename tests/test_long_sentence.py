@@ -17,7 +17,7 @@ ADVICE = {
     # one that takes a little more work to use, if no other is enough
     f"{EIGHT} because {EIGHT} and we eat and drink": 'Start a new sentence at "because we all".',
     # words that say which people are meant stay with them
-    f"{EIGHT} with all those people in the town who live there and {EIGHT[3:]}": "Split it, or take words out.",
+    f"{EIGHT} with all the people who live there and {EIGHT[3:]}": "Split it, or take words out.",
     f"{EIGHT} because of {EIGHT} and some tea and cake": "Split it, or take words out.",
     # a joint that leaves a part too long is said, with what else to do
     f"{EIGHT} in the town with {EIGHT} in the town, and we sing": 'Start a new sentence at "and we sing", '
