@@ -13,6 +13,15 @@ from mkdocs_speakeasy.word_lists import shipped
 
 RULE = Rule("block-capitals", Level.WARNING)
 
+# Words with a capital of their own. "March" and "may" are words without one too.
+_NAMES = frozenset(
+    """
+    april august christmas december easter february friday january july june monday november october saturday
+    september sunday thursday tuesday wednesday
+""".split()
+)
+_MOST_LETTERS = 5  # of an acronym that stands among shouted words: what is longer is a name
+
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each run of shouted words, and for each single word that can only be a shout."""
@@ -23,7 +32,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         words -= acronyms(page, guide.lexicon, guide.settings.known_acronyms).keys()
     for run in runs:
         if _is_shouted(page, run, words):
-            yield _finding(page, run, words)
+            yield _finding(page, run, words, guide)
 
 
 def _is_shouted(page: Page, run: range, words: set[str]) -> bool:
@@ -34,9 +43,13 @@ def _is_shouted(page: Page, run: range, words: set[str]) -> bool:
 
 def _is_word(word: str, guide: Guide) -> bool:
     """Whether it is an English word and, as far as the project knows, no acronym."""
+    return not _is_known(word, guide) and looks_shouted(word, guide.lexicon)
+
+
+def _is_known(word: str, guide: Guide) -> bool:
+    """Whether the project knows it as an acronym."""
     entry = guide.glossary.entries.get(word.lower())
-    known = word in guide.settings.known_acronyms or (entry is not None and entry.term == word)
-    return not known and looks_shouted(word, guide.lexicon)
+    return word in guide.settings.known_acronyms or (entry is not None and entry.term == word)
 
 
 @cache
@@ -62,9 +75,15 @@ def _trimmed(page: Page, places: Sequence[int]) -> range:
     return range(long[0], long[-1] + 1) if long else range(0)
 
 
-def _finding(page: Page, run: range, words: set[str]) -> Finding:
+def _finding(page: Page, run: range, words: set[str], guide: Guide) -> Finding:
+    def quietly(word: str) -> str:
+        is_name = word not in words and len(word) > _MOST_LETTERS and not _is_known(word, guide)
+        if is_name or word.lower() in _NAMES:
+            return word.capitalize()
+        return word.lower() if word in words or len(word) == 1 else word
+
     run_words = page.words[run.start : run.stop]
-    quiet = " ".join(word.lower() if word in words or len(word) == 1 else word for word in run_words)
+    quiet = " ".join(map(quietly, run_words))
     if page.opens_sentence(run.start):
         quiet = quiet[0].upper() + quiet[1:]
     message = f'"{" ".join(run_words)}" is in capitals. Write "{quiet}".'
