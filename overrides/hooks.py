@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+# Elements that have no end.
 VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "meta", "link"}
 # Attributes that make a browser ask a server by itself.
 LOADS = {"src", "srcset", "poster", "data", "action", "formaction", "style"}
+# An address on another host, alone or in a list or a style.
 FOREIGN = re.compile(r"""(?:^|[\s,('"])((?:https?:)?//[^\s,)'"]+)""")
+# Attributes that a page still needs as a part of the page to carry.
 KEPT = {"src", "alt", "lang", "type", "class", "role", "aria-label", "tabindex"}
+# An item, a paragraph or a cell that holds links and nothing else.
 ONLY_LINK = re.compile(r"<(li|p|td)>(?=(?:<a [^>]*>(?:(?!</?(?:a|li|p|td)\b).)*</a> ?)+</\1>)", re.DOTALL)
 TABLE = re.compile("<table>.*?</table>", re.DOTALL)
 SCROLLS = r'<div class="table" role="group" aria-label="Table" tabindex="0">\g<0></div>'
@@ -38,7 +42,7 @@ class _Carried(HTMLParser):
     """Rewrites a page to stand below other pages: no ids, no controls, headings one level down."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         self.url = url
         self.out: list[str] = []
         self.skipping = 0
@@ -57,30 +61,21 @@ class _Carried(HTMLParser):
             kept["disabled"] = ""
             kept.setdefault("aria-label", "To tick on paper")
         attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
-        self.out.append(f"<{_lower(tag)}{'' if tag == 'button' else attributes}>")
+        self.out.append(f"<{_carried_tag(tag)}{'' if tag == 'button' else attributes}>")
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipping:
             self.skipping -= 1
         else:
-            self.out.append(f"</{_lower(tag)}>")
+            self.out.append(f"</{_carried_tag(tag)}>")
 
     def handle_data(self, data: str) -> None:
-        self._add(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._add(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._add(f"&#{name};")
-
-    def _add(self, text: str) -> None:
         if not self.skipping:
-            self.out.append(text)
+            self.out.append(html.escape(data, quote=False))
 
 
-def _lower(tag: str) -> str:
-    """Give the tag that stands for this one on the page to carry."""
+def _carried_tag(tag: str) -> str:
+    """Give the tag that stands for this one: a heading one level down, and no button."""
     if re.fullmatch("h[1-5]", tag):
         return f"h{int(tag[1]) + 1}"
     return "span" if tag == "button" else tag
