@@ -19,9 +19,8 @@ NAME = "speakeasy-baseline.json"
 Key = tuple[str, str, str]
 """A page, a rule and the words of a finding."""
 
-_OF_A_PAGE = {
-    "reading-age"
-}  # its words only show where to begin, and that place moves as the page gets better
+# The words of its finding only show where to begin, and that place moves as the page gets better.
+_OF_A_PAGE = {"reading-age"}
 
 
 def load(root: Path) -> Counter[Key]:
@@ -60,11 +59,8 @@ def tolerate(report: Report, known: Counter[Key]) -> Report:
     if not known:
         return report
     left = known.copy()
-    pages = tuple(
-        replace(page, findings=tuple(each for each in page.findings if not _take(left, _key(page, each))))
-        for page in report.pages
-    )
-    return replace(report, pages=pages, tolerated=known.total() - left.total())
+    report = report.keep(lambda page, found: not _take(left, _key(page, found)))
+    return replace(report, tolerated=known.total() - left.total())
 
 
 def _key(page: PageReport, located: Located) -> Key:

@@ -7,7 +7,6 @@ import sys
 from ast import literal_eval
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_speakeasy.engine import Located, Report
@@ -81,15 +80,7 @@ class Changes:
 
 def only(report: Report, changed: Mapping[str, Lines]) -> Report:
     """The report with just those findings that stand, wholly or in part, on a changed line of their page."""
-    return replace(
-        report,
-        pages=tuple(
-            replace(
-                page, findings=tuple(each for each in page.findings if _stands_on(each, changed[page.path]))
-            )
-            for page in report.pages
-        ),
-    )
+    return report.keep(lambda page, found: _stands_on(found, changed[page.path]))
 
 
 def _stands_on(found: Located, lines: Lines) -> bool:

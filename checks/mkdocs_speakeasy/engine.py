@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -70,6 +70,14 @@ class Report:
     def counts(self) -> Counter[Level]:
         """How many findings there are at each level."""
         return Counter(found.level for page in self.pages for found in page.findings)
+
+    def keep(self, wanted: Callable[[PageReport, Located], bool]) -> "Report":
+        """The report with no other findings than those that are wanted; each is asked for once, in order."""
+        pages = (
+            replace(page, findings=tuple(found for found in page.findings if wanted(page, found)))
+            for page in self.pages
+        )
+        return replace(self, pages=tuple(pages))
 
     @property
     def fails(self) -> bool:

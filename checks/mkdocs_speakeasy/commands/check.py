@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     settings = project(arguments.config)
     if arguments.fail_on:
         settings = replace(settings, fail_on=arguments.fail_on)
-    if arguments.write_baseline and (arguments.paths or arguments.changed_since is not None):
+    whole = not arguments.paths and arguments.changed_since is None  # all of the project
+    if arguments.write_baseline and not whole:
         raise SpeakeasyError("A baseline is of the whole project. Try: speakeasy check --write-baseline")
     known = baseline.load(settings.root)
     paths = find_pages(settings, arguments.paths)
@@ -74,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in problems:
         warn(problem)
     gone = known.total() - result.tolerated
-    if gone and not (problems or arguments.paths or arguments.changed_since is not None):
+    if gone and whole and not problems:
         them = "1 finding of the baseline is" if gone == 1 else f"{gone:,} findings of the baseline are"
         warn(f"{them} gone. Run `speakeasy check --write-baseline` to shrink it.")
     gc.freeze()  # what is left ends with the process: no need to look for loops in it
