@@ -295,6 +295,31 @@ def test_plugins_that_run_later_find_our_pages_and_have_theirs_checked(
     assert '<a href="../../made/">Made</a>' in html(site, "glossary/nhs/index.html")
 
 
+# What a plugin for sites in many languages does: files of its own for the docs folder, and no others.
+LANGUAGES = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+@event_priority(-100)
+def on_files(files, config):
+    inside = [each for each in files if Path(each.abs_src_path).is_relative_to(config.docs_dir)]
+    ours = [each for each in inside if each.src_uri not in {"cy.md", "contribute/report.md"}]
+    return Files([File(each.src_uri, config.docs_dir, config.site_dir, True) for each in ours])
+"""
+
+
+def test_a_plugin_for_many_languages_keeps_our_pages(site: Path, write: Write) -> None:
+    write({"docs/deep/words.md": "# Words\n\nThe NHS.\n", "docs/cy.md": "# Gwasanaeth\n\nThe NHS.\n"})
+    write({"hook.py": LANGUAGES})
+    build(site, hooks=["hook.py"], strict=True)
+    word = html(site, "glossary/nhs/index.html")
+    assert "It gives free care." in word
+    assert '<a href="../../deep/words/">Words</a>' in word
+    assert "Gwasanaeth" not in word
+    assert 'href="../../glossary/nhs/"' in html(site, "deep/words/index.html")
+
+
 def test_a_site_that_lists_its_pages_need_not_list_ours(site: Path, write: Write) -> None:
     write(PLAIN)
     warn = {"nav": {"omitted_files": "warn"}}

@@ -93,7 +93,7 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if entries:
             made_from[A_TO_Z] = settings.glossary
             made_from |= {page_of(entry.slug): settings.root / entry.path for entry in entries}
-        self.made: dict[str, File] = {}
+        self.made: dict[str, Path] = {}  # what each page is made from
         there = {file.dest_uri: file for file in files}
         for path, source in made_from.items():
             new = File.generated(config, path, content="")
@@ -106,15 +106,23 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             # Only the A to Z asks for a place in the menu, and only if the site does not list its pages.
             in_menu = path == A_TO_Z and config.nav is None
             file.inclusion = InclusionLevel.UNDEFINED if in_menu else InclusionLevel.NOT_IN_NAV
-            file.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
-            self.made[path] = file
+            self.made[path] = source
         if entries and STYLES not in there:  # else the site has its own
-            files.append(File.generated(config, STYLES, content=_STYLES.read_text(encoding="utf-8")))
-            config.extra_css.append(STYLES)
+            files.append(File.generated(config, STYLES, abs_src_path=str(_STYLES)))
+            if STYLES not in config.extra_css:  # as when each language is built in its turn
+                config.extra_css.append(STYLES)
         return files
 
     @event_priority(-90)
-    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+    def _on_files_late(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Say that our pages stand in the docs folder: a plugin for languages (-100) keeps no others."""
+        for path in self.made:
+            if file := files.get_file_from_path(path):
+                file.abs_src_path = str(Path(config.docs_dir, path))
+        return files
+
+    @event_priority(-110)
+    def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check all pages, also those of other plugins, and fill our own. Raises PluginError to stop."""
         glossary, facts = GlossaryPages(self.guide.glossary), report.Facts(self.guide.glossary)
         self.reports: dict[str, PageReport] = {}
@@ -139,15 +147,15 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError(said)
         if not self.reports:
             raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
-        shape = facts.shape(self.releases)
-        made = glossary.render() | report_page.files(shape)
-        for path, file in self.made.items():
-            source = file.abs_src_path
-            file.content_string = made[path]  # this makes the file forget its source
-            file.abs_src_path = source
+        made = glossary.render() | report_page.files(facts.shape(self.releases))
+        for path, source in self.made.items():
+            if file := files.get_file_from_path(path):
+                file.content_string = made[path]  # this makes the file forget its source
+                file.abs_src_path = str(source)
+                file.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
         return files
 
-    on_files = CombinedEvent(_on_files_first, _on_files_last)
+    on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
 
     def _check(self, file: File, files: Files, glossary: GlossaryPages, facts: report.Facts) -> None:
         """Check one page, and note which words it uses. Raises SpeakeasyError if it cannot be read."""
