@@ -149,10 +149,10 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError("0 pages checked: the docs folder has no page. Write one: docs/index.md")
         made = glossary.render() | report_page.files(facts.shape(self.releases))
         for path, source in self.made.items():
-            if file := files.get_file_from_path(path):
-                file.content_string = made[path]  # this makes the file forget its source
-                file.abs_src_path = str(source)
-                file.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
+            if page := files.get_file_from_path(path):
+                page.content_string = made[path]  # this makes the file forget its source
+                page.abs_src_path = str(source)
+                page.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
         return files
 
     on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
