@@ -207,13 +207,15 @@ def test_directives_cover_the_block_after_them() -> None:
     source = (
         "<!-- speakeasy: ignore long-sentence: it is a quote -->\n> Quoted words.\n\n"
         "Then <!-- speakeasy: ignore plainer-word --> more.\n\n- Item\n\n<!-- speakeasy: ignore -->\n\n"
-        "`<!-- speakeasy: ignore in-code: no -->`\n\n<!-- speakeasy:ignore last: done --><!-- another -->\n"
+        "`<!-- speakeasy: ignore in-code: no -->`\n\n<!-- speakeasy:ignore image: nice -->\n![](a.png)\n\n"
+        "<!-- speakeasy:ignore last: done --><!-- another -->\n"
     )
     page = read("page.md", source)
     assert [(found.rule, found.reason, source[slice(*found.covers)]) for found in page.directives] == [
         ("long-sentence", "it is a quote", "Quoted words."),
         ("plainer-word", "", "Item"),
         ("", "", "`<!-- speakeasy: ignore in-code: no -->`"),
+        ("image", "nice", "![](a.png)"),
         ("last", "done", ""),
     ]
     assert isinstance(page.directives[0], Directive)

@@ -68,7 +68,7 @@ class Image(NamedTuple):
 
 
 class Directive(NamedTuple):
-    """`<!-- speakeasy: ignore RULE: reason -->`, and the span of the block after it.
+    """`<!-- speakeasy: ignore RULE: reason -->`, and the span of the block or the image after it.
 
     The rule and the reason are empty if the writer gave none.
     """

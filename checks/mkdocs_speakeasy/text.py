@@ -5,7 +5,7 @@ everything masked that a reader does not read. So an offset in the text is an of
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from mkdocs_speakeasy.model import (
@@ -20,7 +20,7 @@ from mkdocs_speakeasy.model import (
     Sentence,
 )
 from mkdocs_speakeasy.reading.dialect import prepare
-from mkdocs_speakeasy.reading.prepared import Prepared
+from mkdocs_speakeasy.reading.prepared import Prepared, Span
 from mkdocs_speakeasy.reading.reader import Reader
 from mkdocs_speakeasy.sentences import find_sentences
 from mkdocs_speakeasy.words import find_words, hide_addresses
@@ -31,7 +31,8 @@ __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "P
 # Such a page is read again with the fence as text; then another may come to light. Few pages have even one.
 _MORE_READINGS = 3
 
-_DIRECTIVE = re.compile(r"<!--\s*speakeasy:\s*ignore\b[ \t]*([\w-]*)[ \t]*(?::([^\n]*?))?\s*-->")
+# What is not written as it should be, with two names or no colon, has no reason, so that a rule can tell.
+_DIRECTIVE = re.compile(r"<!--\s*[Ss]peakeasy:?\s*ignore\b[ \t]*+([\w-]*)\s*(?::(.*?)|.*?)-->", re.DOTALL)
 
 
 def read(path: str, source: str) -> Page:
@@ -46,6 +47,7 @@ def read(path: str, source: str) -> Page:
     text = hide_addresses(reader.writer.text(len(source)))
     words = find_words(text)
     blocks = reader.writer.blocks
+    images = sorted(reader.images + reader.tags.images, key=lambda image: image.start)
     return Page(
         path=path,
         source=source,
@@ -59,8 +61,8 @@ def read(path: str, source: str) -> Page:
         starts=words.starts,
         ends=words.ends,
         links=sorted(reader.links + reader.tags.links, key=lambda link: link.start),
-        images=sorted(reader.images + reader.tags.images, key=lambda image: image.start),
-        directives=list(_directives(source, reader.tags.comments, blocks)),
+        images=images,
+        directives=list(_directives(source, reader.tags.comments, blocks, images)),
         abbreviations={
             short: start
             for short, start in prepared.abbreviations.items()
@@ -75,11 +77,13 @@ def _walk(source: str, prepared: Prepared) -> Reader:
     return reader
 
 
-def _directives(source: str, comments: list[tuple[int, int]], blocks: list[Block]) -> Iterable[Directive]:
-    starts = [block.start for block in blocks]
+def _directives(
+    source: str, comments: list[Span], blocks: list[Block], images: list[Image]
+) -> Iterable[Directive]:
+    wordless = ((image.start, image.end) for image in images if image.alt_start == image.alt_end)
+    spans = sorted([*((block.start, block.end) for block in blocks), *wordless]) if comments else []
     for start, end in comments:
         found = _DIRECTIVE.fullmatch(source, start, end)
         if found:
-            index = bisect_right(starts, end - 1)
-            covers = (blocks[index].start, blocks[index].end) if index < len(blocks) else (end, end)
-            yield Directive(start, end, found[1], (found[2] or "").strip(), covers)
+            covers = next(iter(spans[bisect_left(spans, (end, 0)) :]), (end, end))
+            yield Directive(start, end, found[1], " ".join((found[2] or "").split()), covers)
