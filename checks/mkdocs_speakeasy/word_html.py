@@ -47,7 +47,8 @@ def foot(words: Iterable[ShownWord]) -> str:
         for word in ordered
     ]
     items = [
-        f'{_explain(word)}<dd><a href="#{word.use}">Back to {escape(word.entry.term)} in the text</a></dd>\n'
+        f'{_explain(word)}<dd><a href="#{word.use}" aria-label="Back to the text: {escape(word.entry.term)}">'
+        "Back to the text</a></dd>\n"
         for word in ordered
     ]
     heading = '\n<section class="speakeasy-words">\n<h2>Words on this page</h2>\n<dl data-search-exclude>\n'
