@@ -8,13 +8,18 @@ from pathlib import Path
 from mkdocs_speakeasy.model import Block, Sentence
 from mkdocs_speakeasy.words import Words
 
+# What may end a sentence, and what may stand around it: quotes, brackets and signs of markup.
 _END = re.compile(r"[.!?…][.!?…\"'”’)\]»\x00=^~*_]*+(?=\s)")
 _GAP = re.compile(r"[\s\x00]*+")
 _OPENING = re.compile(r"[\s\x00\"'“‘«(\[*_=^~]*+")
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
+# A name that begins with a small letter: iPhone, eBay.
 _INNER_CAPITAL = re.compile(r"[a-z]{1,3}[A-Z]")
+# What goes on after a quote that ends in a mark: "Why?" she asked.
 _SPEECH = re.compile(r"\s*(?:[\w’'-]+\s){0,2}(?:said|says|say|asked|asks|replied|added|wrote)\b")
+# Initials and the like: J.K., p.m., Ph.D.
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+# After one of these a single letter is no initial of a name: "This is plan B. We ..."
 _NAMED_BY_A_LETTER = re.compile(
     "annex|appendix|band|category|class|exhibit|figure|grade|group|hepatitis|level|option|part|plan|schedule|"
     "section|step|table|team|type|version|vitamin"
@@ -26,7 +31,7 @@ _DAY = re.compile(
 
 
 @cache
-def _list(name: str) -> dict[str, str]:
+def _listed(name: str) -> dict[str, str]:
     """The entries of a list of words, each with what follows its arrow."""
     lines = Path(__file__).with_name("data").joinpath(name).read_text("utf-8").splitlines()
     rows = (line.partition(" -> ") for line in lines if not line.startswith("#"))
@@ -35,33 +40,23 @@ def _list(name: str) -> dict[str, str]:
 
 def find_sentences(text: str, blocks: list[Block], words: Words) -> list[Sentence]:
     """The sentences of a page that have words."""
-    lower, starts = words.lower, words.starts
-    abbreviations = _list("abbreviations.txt")
     sentences: list[Sentence] = []
-    first = 0
+    first = 0  # the first word of the sentence
     marks = map(re.Match.span, _END.finditer(text))
-    beyond = (len(text) + 1, len(text) + 1)
-    mark = at, after = next(marks, beyond)
+    none_left = (len(text), len(text))
+    mark = at, after = next(marks, none_left)
     for block in blocks:
         _, start, end, _ = block
         while after < end:
-            last = bisect_left(starts, at, first)
-            is_plain = (  # most sentences: a word that is no abbreviation, a full stop, a space, a capital
-                text[at : after + 1] == ". "
-                and text[after + 1].isupper()
-                and last > first
-                and starts[last - 1] + len(lower[last - 1]) == at
-                and len(lower[last - 1]) > 2
-                and lower[last - 1] not in abbreviations
-            )
-            if is_plain or _ends(text, start, mark, end):
+            if _ends(text, start, mark, end):
+                last = bisect_left(words.starts, at, first)
                 if last > first:
                     sentences.append(Sentence(start, after, first, last, block))
-                start, first = after + 1 if is_plain else _skip(_GAP, text, after), last
-            mark = at, after = next(marks, beyond)
-        if after == end:
-            mark = at, after = next(marks, beyond)
-        last = bisect_left(starts, end, first)
+                start, first = _skip(_GAP, text, after), last
+            mark = at, after = next(marks, none_left)
+        if at < end:  # the mark that ends the block
+            mark = at, after = next(marks, none_left)
+        last = bisect_left(words.starts, end, first)
         if last > first:
             sentences.append(Sentence(start, end, first, last, block))
         first = last
@@ -74,7 +69,7 @@ def _skip(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 
 def _ends(text: str, sentence: int, span: tuple[int, int], end: int) -> bool:
-    """Whether the mark at a span ends the sentence from an offset, in a block that ends at another."""
+    """Whether the mark at `span` ends the sentence from `sentence` on, in a block that ends at `end`."""
     at, mark = span[0], text[slice(*span)]
     after = _skip(_OPENING, text, span[1])
     if after >= end:
@@ -85,7 +80,7 @@ def _ends(text: str, sentence: int, span: tuple[int, int], end: int) -> bool:
         return not (mark[-1] in "\"'”’" and _SPEECH.match(text, span[1]))
     if mark.startswith(("..", "…")):
         return _word(text, after) not in ("i", "i'm", "i’m")
-    before = text[max(sentence, at - 40) : at].split()
+    before = text[max(sentence, at - 40) : at].rsplit(None, 2)
     if not before:
         return True
     alone = len(before) == 1 and at - sentence <= 40
@@ -99,7 +94,10 @@ def _word(text: str, start: int) -> str:
 
 
 def _full_stop(before: list[str], text: str, after: int, *, alone: bool) -> bool:
-    """Whether a single full stop ends a sentence, from the words before it and what comes after it."""
+    """Whether a single full stop ends a sentence. `before` holds the last words before it.
+
+    `alone` says that it has just one; `after` is where the text goes on.
+    """
     last = before[-1].lstrip("\"'“‘([«\x00*_=^~")
     if alone and (last.isdigit() or len(last) == 1):
         return False  # the number of an item
@@ -109,7 +107,7 @@ def _full_stop(before: list[str], text: str, after: int, *, alone: bool) -> bool
         case "number":
             return not text[after].isdigit()
         case "name":
-            return _word(text, after) in _list("sentence_starters.txt")
+            return _word(text, after) in _listed("sentence_starters.txt")
         case "day":
             return not _DAY.fullmatch(_word(text, after))
     return True
@@ -117,7 +115,7 @@ def _full_stop(before: list[str], text: str, after: int, *, alone: bool) -> bool
 
 def _follows(last: str, previous: str) -> str:
     """What may follow a word and its full stop in a sentence: anything, a number, a name, a day, nothing."""
-    if listed := _list("abbreviations.txt").get(last.lower()):
+    if listed := _listed("abbreviations.txt").get(last.lower()):
         return listed
     is_initial = len(last) == 1 and last.isupper() and last != "I"
     if is_initial and not _NAMED_BY_A_LETTER.fullmatch(previous.lower()):
