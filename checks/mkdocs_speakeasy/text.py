@@ -32,7 +32,9 @@ __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "P
 _MORE_READINGS = 3
 
 # What is not written as it should be, with two names or no colon, has no reason, so that a rule can tell.
-_DIRECTIVE = re.compile(r"<!--\s*[Ss]peakeasy:?\s*ignore\b[ \t]*+([\w-]*)\s*(?::(.*?)|.*?)-->", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"<!--\s*[Ss]peakeasy:?\s*ignore\b[ \t]*+((?:\w|-(?!-))*+)\s*+(?::(.*?)|.*?)-->", re.DOTALL
+)
 
 
 def read(path: str, source: str) -> Page:
