@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
+from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.watch import places, watch
 
@@ -21,10 +23,11 @@ _SMALL = """
 _WELSH = frozenset(_SMALL.split())
 watch(_WELSH)
 _ONE_IN = 5  # words of a sentence in Welsh
+_FEWEST = 3  # words that no dictionary has, in a sentence where most words are so
 
 
-def foreign(page: Page) -> set[int]:
-    """The words of sentences in Welsh, and of what is marked as in another language.
+def foreign(page: Page, lexicon: Lexicon) -> set[int]:
+    """The words of sentences in another language, and of what is marked so; all, if most are.
 
     `<span lang="cy">` marks what it holds, `{lang=cy}` what it follows: emphasis, a link or a block.
     """
@@ -34,7 +37,8 @@ def foreign(page: Page) -> set[int]:
         first = max(reached, bisect_left(page.starts, start))
         reached = max(reached, bisect_left(page.starts, end))
         found.update(range(first, reached))
-    return found.union(*_welsh(page))
+    found.update(*_welsh(page), *_unknown(page, lexicon))
+    return found if 2 * len(found) <= len(page.words) else set(range(len(page.words)))
 
 
 def _welsh(page: Page) -> Iterator[range]:
@@ -43,6 +47,16 @@ def _welsh(page: Page) -> Iterator[range]:
     for sentence, number in uses.items():
         first, last = page.sentences[sentence].first, page.sentences[sentence].last
         if number * _ONE_IN >= last - first:
+            yield range(first, last)
+
+
+def _unknown(page: Page, lexicon: Lexicon) -> Iterator[range]:
+    """The sentences of which no dictionary has most words. American words are English too."""
+    doubtful = compress(range(len(page.lower)), map(lexicon.doubtful.__getitem__, page.lower))
+    unknown = (place for place in doubtful if not lexicon.is_known(page.lower[place]))
+    for sentence, number in Counter(map(page.sentence_of, unknown)).items():
+        first, last = page.sentences[sentence].first, page.sentences[sentence].last
+        if number >= _FEWEST and 2 * number > last - first:
             yield range(first, last)
 
 

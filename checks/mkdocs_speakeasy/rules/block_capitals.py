@@ -14,12 +14,11 @@ from mkdocs_speakeasy.word_lists import shipped
 RULE = Rule("block-capitals", Level.WARNING)
 
 # Words with a capital of their own. "March" and "may" are words without one too.
-_NAMES = frozenset(
-    """
+_CAPITAL = """
     april august christmas december easter february friday january july june monday november october saturday
     september sunday thursday tuesday wednesday
-""".split()
-)
+"""
+_NAMES = frozenset(_CAPITAL.split())
 _MOST_LETTERS = 5  # of an acronym that stands among shouted words: what is longer is a name
 
 

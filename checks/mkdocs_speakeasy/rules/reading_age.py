@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
+from mkdocs_speakeasy.foreign import foreign
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.score import LONG, reasons, score
 from mkdocs_speakeasy.text import Page
@@ -15,8 +16,8 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """At most one finding, at the sentence that adds most to the reading age."""
     limit = guide.limits(page).reading_age
     found = score(page, guide.lexicon)
-    if found is None or found.age <= limit:
-        return
+    if found is None or found.age <= limit or len(foreign(page, guide.lexicon)) == len(page.words):
+        return  # the words of another language have no reading age here
     why = reasons(page, guide.lexicon)
     sentence = why.costliest[0]
     over = "just over the limit" if found.guess <= limit else "over the limit"
