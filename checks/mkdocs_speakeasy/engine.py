@@ -2,28 +2,19 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.options import nearest
+from mkdocs_speakeasy.options import nearest, place_of
 from mkdocs_speakeasy.rules import RULES
 from mkdocs_speakeasy.score import Score, score
 from mkdocs_speakeasy.settings import CONFIG_NAME, Limits, Settings
 from mkdocs_speakeasy.text import Page
-
-
-class RuleModule(Protocol):
-    """What a module in `rules` offers."""
-
-    RULE: Rule
-
-    def check(self, page: Page, guide: Guide) -> Iterator[Finding]:
-        """Each fault on the page, in any order."""
 
 
 class Located(NamedTuple):
@@ -91,7 +82,8 @@ def prepare(settings: Settings) -> Guide:
     for name in settings.levels:
         if name not in names:
             near = [*nearest(name, names, 1), *names][0]
-            said = f'{CONFIG_NAME}: levels has "{name}", which is not a rule.'
+            place = place_of(settings.levels, name, CONFIG_NAME)
+            said = f'{place}: levels has "{name}", which is not a rule.'
             raise SpeakeasyError(f"{said} Write: levels: {{{near}: {settings.levels[name]}}}")
     return Guide.load(settings)
 

@@ -31,21 +31,13 @@ _MANY = {"child": "children", "person": "people"}
 _MANY |= {"does": "do", "has": "have", "is": "are", "tries": "try"}
 
 
-def forms(term: str, verb: bool = False) -> list[str]:
-    """All inflections of a term, each of them in all its spellings."""
-    found = (spelling for form in inflections(term, verb) for spelling in spellings(form))
-    return list(dict.fromkeys(found))
-
-
-def inflections(term: str, verb: bool = False) -> list[str]:
-    """A term in lower case, then its plural, its possessive and, for a verb, its endings.
+def inflections(term: str) -> list[str]:
+    """A term in lower case, its plurals and its possessive.
 
     Some that no one writes ("outcomeses") are among them: they match nothing, so they harm nothing.
     """
     term = normal(term)
-    first, space, rest = term.partition(" ")
-    endings = [form + space + rest for form in verb_forms(first)] if verb else []
-    return [term, *_plurals(term), term + "'s", *endings]
+    return [term, *_plurals(term), term + "'s"]
 
 
 def normal(text: str) -> str:

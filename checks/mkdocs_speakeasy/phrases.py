@@ -8,11 +8,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import SpeakeasyError
-from mkdocs_speakeasy.inflection import forms, inflect, normal, spellings, verb_forms
+from mkdocs_speakeasy.inflection import normal, spellings, verb_forms
 from mkdocs_speakeasy.text import JOINER, Page
 from mkdocs_speakeasy.watch import places, watch
-
-__all__ = ["Match", "Phrases", "forms", "inflect", "read_line", "read_list"]
 
 T = TypeVar("T")
 
@@ -49,8 +47,9 @@ class Phrases(Generic[T]):
         `utilise*` also stands for utilises, utilised and utilising, unless a phrase of its own does.
         """
         self._forms: dict[str, tuple[T, str]] = {}
-        # A form of more than one word is filed under its rarest, then under the word one step after that (or
-        # before, if it is the last), with its place in the form: one look there spares most looks at forms.
+        # The way to a form of several words: its rarest word; the step from there to the next word, or to the
+        # one before if it is the last; and that neighbour. There stand all such forms, each as the place of
+        # the rarest word in it, its words, and itself. Few words on a page have a neighbour that leads on.
         self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str], str]]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):

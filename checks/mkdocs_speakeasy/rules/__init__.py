@@ -1,5 +1,10 @@
 """The rules, in the order in which they run: those that matter most to a reader come first."""
 
+from collections.abc import Iterator
+from typing import Protocol
+
+from mkdocs_speakeasy.finding import Finding, Rule
+from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.rules import (
     block_capitals,
     double_negative,
@@ -20,8 +25,20 @@ from mkdocs_speakeasy.rules import (
     unknown_word,
     vague_link_text,
 )
+from mkdocs_speakeasy.text import Page
 
-RULES = (
+
+class RuleModule(Protocol):
+    """What each module here offers. The first line of its docstring says what it looks for."""
+
+    __name__: str
+    RULE: Rule
+
+    def check(self, page: Page, guide: Guide) -> Iterator[Finding]:
+        """Each fault on the page, in any order."""
+
+
+RULES: tuple[RuleModule, ...] = (
     unexplained_jargon,
     unexplained_acronym,
     glossary_entry,
