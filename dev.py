@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -111,28 +110,12 @@ def sweep() -> None:
 def lock() -> None:
     """Write requirements.txt: every package, its version and its hash."""
     run("python", "-m", "pip", "install", "--quiet", "uv")
-    options = "--universal --generate-hashes --no-emit-index-url --quiet --python-version 3.11"
-    run(
-        "uv",
-        "pip",
-        "compile",
-        *options.split(),
-        "--all-extras",
-        "--group",
-        "dev",
-        "pyproject.toml",
-        "-o",
-        LOCK.name,
-    )
+    what = "pyproject.toml --all-extras --group dev --universal --python-version 3.11"
+    how = "--generate-hashes --no-emit-index-url --quiet"
+    run("uv", "pip", "compile", *what.split(), *how.split(), "-o", LOCK.name)
 
 
-COMMANDS: dict[str, Callable[[], None]] = {
-    "serve": serve,
-    "build": build,
-    "test": test,
-    "sweep": sweep,
-    "lock": lock,
-}
+COMMANDS = {command.__name__: command for command in (serve, build, test, sweep, lock)}
 
 
 def main() -> None:
