@@ -110,9 +110,9 @@ def sweep() -> None:
 def lock() -> None:
     """Write requirements.txt: every package, its version and its hash."""
     run("python", "-m", "pip", "install", "--quiet", "uv")
-    what = "pyproject.toml --all-extras --group dev --universal --python-version 3.11"
-    how = "--generate-hashes --no-emit-index-url --quiet"
-    run("uv", "pip", "compile", *what.split(), *how.split(), "-o", LOCK.name)
+    how = "--universal --generate-hashes --no-emit-index-url --quiet --python-version 3.11"
+    what = "--all-extras --group dev pyproject.toml"
+    run("uv", "pip", "compile", *how.split(), *what.split(), "-o", LOCK.name)
 
 
 COMMANDS = {command.__name__: command for command in (serve, build, test, sweep, lock)}
