@@ -49,6 +49,11 @@ def test_explained(answer: str, word: str, why: str, source: str) -> None:
     assert (word in unexplained(page)) == (answer == "no"), why
 
 
+@pytest.mark.parametrize(("path", "terms"), [("glossary/mutual-help.md", set()), ("page.md", {"time bank"})])
+def test_the_page_of_a_word_can_link_to_the_file_beside_it(path: str, terms: set[str]) -> None:
+    assert unexplained(read(path, "See [a time bank](time-bank.md#more).")) == terms
+
+
 def test_links_and_checks_agree_on_what_can_be_linked() -> None:
     source = """# Reciprocity
 

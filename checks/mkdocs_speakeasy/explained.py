@@ -1,5 +1,6 @@
 """Whether a page explains a word where its reader first meets it, and which uses can carry a link."""
 
+import posixpath
 import re
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -182,8 +183,11 @@ def shares_words_with(word: Word) -> Judge:
 def _leads_to(page: Page, use: Match[T], entry: Entry) -> bool:
     """Whether the writer linked a use to its entry."""
     link = page.link_at(use.start)
-    target = link.url.partition("#")[0].rstrip("/").removesuffix(".md") if link else ""
-    return target.endswith(f"glossary/{entry.slug}")
+    if not link:
+        return False
+    target = link.url.partition("#")[0].rstrip("/").removesuffix(".md")
+    place = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), target))
+    return place.endswith((f"/glossary/{entry.slug}", f"/{entry.path.removesuffix('.md')}"))
 
 
 def _in_link(page: Page, use: Match[T]) -> bool:
