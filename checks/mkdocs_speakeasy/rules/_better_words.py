@@ -55,9 +55,10 @@ def _is_name(page: Page, match: Match[Better]) -> bool:
     first, *others = page.words[match.first : match.last]
     if others:
         return not all(map(str.isupper, [first, *others])) and any(word[0].isupper() for word in others)
-    return not first.isupper() and (
-        not first[1:].islower() or (first[0].isupper() and not page.opens_sentence(match.first))
-    )
+    if first.isupper() or not first[1:].islower():
+        return not first.isupper()
+    opens_name = touches_next(page, match.first) and page.words[match.last].istitle()
+    return first[0].isupper() and (opens_name or not page.opens_sentence(match.first))
 
 
 def _inflected(page: Page, match: Match[Better]) -> Better:
