@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise, repeat
+from itertools import compress, islice, repeat
 from math import log
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -64,9 +64,9 @@ class Score:
     def band(self) -> str:
         """The reading age as people should see it: "about 9 to 13, best guess 11"."""
         years = f"about {self.low} to {self.high}, best guess {self.guess}"
-        return (f"{YOUNGEST} or under" if self.guess == YOUNGEST else years) + (
-            " (rough)" if self.rough else ""
-        )
+        if self.guess == YOUNGEST:
+            years = f"{YOUNGEST} or under"
+        return f"{years} (rough)" if self.rough else years
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +122,18 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
 def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     """Why a page that has a score has the one it has."""
     tally, weights = _count(page, lexicon), _weights(lexicon)
-    a, b, c, d = _slopes(tally.sums)
+    slope = _slopes(tally.sums)
     costs = {  # what each word adds to the grade
-        token: a * weights.lengths.get(token, 1) + b * hard + (c + d * log_count if log_count else 0.0)
+        token: slope.words * weights.lengths.get(token, 1)
+        + slope.hard * hard
+        + (slope.content + slope.log_count * log_count if log_count else 0.0)
         for token, hard, log_count in zip(tally.uses, *weights.of(tally.uses), strict=True)
     }
     sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
     lengths = [sentence.last - sentence.first for sentence in sentences]
-    running = list(accumulate(map(costs.__getitem__, tally.tokens), initial=0.0))
-    ends = pairwise(accumulate(lengths, initial=0))
-    by_cost = [round(running[last] - running[first], 9) for first, last in ends]
-    costliest = sorted(
-        range(len(sentences)), key=by_cost.__getitem__, reverse=True
-    )  # of two alike, the first
+    words = map(costs.__getitem__, tally.tokens)
+    by_cost = [(sum(islice(words, length)), at) for at, length in enumerate(lengths)]
+    costliest = sorted(by_cost, key=itemgetter(0), reverse=True)[:_SENTENCES]  # of two alike, the first
     gains = {
         token: costs[token] * times
         for token, times in tally.uses.items()
@@ -144,7 +143,7 @@ def reasons(page: Page, lexicon: Lexicon) -> Reasons:
         words_per_sentence=tally.sums.words / len(sentences),
         long_share=sum(length for length in lengths if length > LONG) / len(tally.tokens),
         hardest=sorted(gains, key=gains.__getitem__, reverse=True)[:_WORDS],
-        costliest=[sentences[at] for at in costliest[:_SENTENCES]],
+        costliest=[sentences[at] for _, at in costliest],
     )
 
 
