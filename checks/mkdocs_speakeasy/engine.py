@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.options import nearest, place_of
+from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.rules import RULES
 from mkdocs_speakeasy.score import Score, score
 from mkdocs_speakeasy.settings import CONFIG_NAME, Limits, Settings
@@ -82,8 +82,7 @@ def prepare(settings: Settings) -> Guide:
     for name in settings.levels:
         if name not in names:
             near = [*nearest(name, names, 1), *names][0]
-            place = place_of(settings.levels, name, CONFIG_NAME)
-            said = f'{place}: levels has "{name}", which is not a rule.'
+            said = f'{CONFIG_NAME}: levels has "{name}", which is not a rule.'
             raise SpeakeasyError(f"{said} Write: levels: {{{near}: {settings.levels[name]}}}")
     return Guide.load(settings)
 
