@@ -31,7 +31,8 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
         for at in watched[word]:
             first = None if at in taken else _not_before(page, at)
             if first is not None:
-                yield _finding(page, first, at + 1, _better(page, first, at, pairs[word]))
+                start = first - (page.lower[first - 1 : first] in (["a"], ["an"]))
+                yield _finding(page, start, at + 1, _better(page, start, first, at, pairs[word]))
 
 
 def _finding(page: Page, first: int, last: int, better: Better) -> Finding:
@@ -64,8 +65,11 @@ def _not_before(page: Page, at: int) -> int | None:
     return None
 
 
-def _better(page: Page, first: int, last: int, positive: Better) -> Better:
-    """What to say instead of the words from `first` to `last`: "isn't an uncommon" is "is a common"."""
-    if not {"a", "an"}.isdisjoint(page.lower[first:last]):
+def _better(page: Page, start: int, first: int, last: int, positive: Better) -> Better:
+    """What to say instead of "not" at `first` and the words up to `last`: "isn't uncommon" is "is common".
+
+    An article may stand inside, or before at `start`: "a not uncommon" is "a common".
+    """
+    if not {"a", "an"}.isdisjoint(page.lower[start:last]):
         positive = tuple(map(with_article, positive))
     return tuple(_NOT[page.lower[first]] + phrase for phrase in positive)
