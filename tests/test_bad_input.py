@@ -49,7 +49,39 @@ SENTENCES = {
     ),
     "a level for an unknown rule": (
         options("levels: {pasive-voice: off}"),
-        'mkdocs.yml: levels has "pasive-voice", which is not a rule. Write: levels: {passive-voice: off}',
+        'mkdocs.yml:3: levels has "pasive-voice", which is not a rule. Write: levels: {passive-voice: off}',
+    ),
+    "a block that is a list": (
+        {"mkdocs.yml": "plugins:\n  - speakeasy: [a]\n"},
+        'mkdocs.yml:2: speakeasy is ["a"], not a block of options.',
+    ),
+    "an option that stands twice": (
+        options("fail_on: error\n      fail_on: never"),
+        "mkdocs.yml:4: fail_on stands twice in speakeasy. Take one of them out.",
+    ),
+    "a standard that is no block": (
+        options("standards: [a]"),
+        'mkdocs.yml:3: standards is "a", not a block of options.',
+    ),
+    "a docs folder that is a list": (
+        {"mkdocs.yml": "site_name: Ours\ndocs_dir: [a]\n"},
+        'mkdocs.yml:2: docs_dir is ["a"], not text.',
+    ),
+    "a glossary that no disk can have": (
+        options(r'glossary: "a\0b"'),
+        "mkdocs.yml:3: glossary is",
+    ),
+    "settings that come from nowhere": (
+        {"mkdocs.yml": r'INHERIT: "a\0b"' + "\n"},
+        "this file cannot be read (embedded null byte).",
+    ),
+    "a list of words that no disk can have": (
+        options(r'words: {plainer-word: ["a\0.txt"]}'),
+        "this file cannot be read (embedded null byte).",
+    ),
+    "a page in UTF-16": (
+        {"docs/a.md": "P\0a\0y\0"},
+        "docs/a.md:1: byte 2 of this file is not UTF-8. Save the file as UTF-8.",
     ),
     "a missing docs folder": (
         {"mkdocs.yml": "docs_dir: pages\n"},
@@ -153,6 +185,35 @@ def test_a_named_link_that_leads_out_of_the_folder_is_not_followed(
     (project / "docs" / "way.md").symlink_to(project / "secret.md")
     assert main(["check", "docs/way.md"]) == 2
     assert capsys.readouterr().err == "docs/way.md: this link leads out of docs. Put the file itself there.\n"
+
+
+@pytest.mark.parametrize("target", ["glossary", "nowhere"])
+def test_a_glossary_that_leads_nowhere_gets_one_sentence(
+    project: Path, capsys: Captured, target: str
+) -> None:
+    (project / "glossary").rename(project / "words")
+    (project / "glossary").symlink_to(target)
+    assert main(["check"]) == 2
+    said = 'mkdocs.yml:3: glossary is "glossary", but there is no such folder. Make the folder.\n'
+    assert capsys.readouterr().err == said
+
+
+def test_a_link_that_leads_in_a_circle_hides_no_other_page(project: Path, capsys: Captured) -> None:
+    (project / "docs" / "round.md").symlink_to("round.md")
+    assert main(["check"]) == 2
+    written = capsys.readouterr()
+    said = "docs/round.md: this file cannot be read (Too many levels of symbolic links).\n"
+    assert written.err == said
+    assert '"commissioning" is jargon.' in written.out
+
+
+def test_what_speakeasy_made_has_nothing_to_change(project: Path, capsys: Captured) -> None:
+    assert main(["pages"]) == 0
+    page = project / "docs" / "glossary" / "nhs.md"
+    page.write_text(page.read_text("utf-8") + "We like commissioning.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", str(page)]) == 0
+    assert capsys.readouterr().out == "Checked 1 page, 22 words: nothing to change.\n"
 
 
 @pytest.mark.usefixtures("project")

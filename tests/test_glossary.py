@@ -195,18 +195,29 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         "glossary/one.md:2: there is no term",
     ),
     "no term": ({"one": word("")}, 'glossary/one.md:2: there is no term; write "term:" and the word.'),
-    "an unknown key": ({"one": word("one", more="sea: [two]\n")}, 'glossary/one.md: "sea" is not known here'),
+    "an unknown key": (
+        {"one": word("one", more="sea: [two]\n")},
+        'glossary/one.md:3: "sea" is not known here',
+    ),
     "a term that is a date": (
         {"one": word("2014-04-01")},
-        'glossary/one.md: "term" must be text; put quotes',
+        'glossary/one.md:2: "term" must be text; put quotes',
     ),
     "a form that is no text": (
         {"one": word("one", more="also: [no]\n")},
-        'glossary/one.md: "also" must be text',
+        'glossary/one.md:3: "also" must be text',
     ),
     "a list for a text": (
         {"one": word("one", more="instead: [a]\n")},
-        'glossary/one.md: "instead" must be text',
+        'glossary/one.md:3: "instead" must be text',
+    ),
+    "a key that stands twice": (
+        {"one": word("one", more="also: [two]\nalso: [three]\n")},
+        'glossary/one.md:4: "also" stands twice; take one of them out.',
+    ),
+    "a term with endings": (
+        {"one*": word("'one*'")},
+        'glossary/one*.md:2: "*" stands for endings; put it under "also".',
     ),
     "a figure in a form": (
         {"p45": word("P45")},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
 
+from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.settings import Settings
 
@@ -53,13 +54,13 @@ def _docs(settings: Settings) -> Path:
 def _file(path: Path, settings: Settings) -> Iterator[Path]:
     for folder in (settings.docs, settings.glossary):
         if Path(_absolute(path)).is_relative_to(folder):
-            _refuse_way_out(path, folder.resolve(), settings)
+            _refuse_way_out(path, real(folder), settings)
     yield path
 
 
 def _walk(top: Path, settings: Settings) -> Iterator[Path]:
     """The Markdown files of a folder and of all folders in it, each folder in order."""
-    inside = top.resolve()
+    inside = real(top)
     waiting = [top]
     while waiting:
         folder = waiting.pop()
@@ -71,7 +72,7 @@ def _walk(top: Path, settings: Settings) -> Iterator[Path]:
             raise SpeakeasyError(f"{name}: this folder cannot be read ({error.strerror}).") from None
         folders = []
         for each in inner:
-            is_folder, is_page = each.is_dir(), each.name.lower().endswith(SUFFIXES)
+            is_folder, is_page = _is_folder(each), each.name.lower().endswith(SUFFIXES)
             if not (is_folder or is_page):
                 continue
             path = folder / each.name
@@ -84,7 +85,14 @@ def _walk(top: Path, settings: Settings) -> Iterator[Path]:
         waiting += reversed(folders)
 
 
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle: who reads it says so
+        return False
+
+
 def _refuse_way_out(path: Path, folder: Path, settings: Settings) -> None:
-    if not path.resolve().is_relative_to(folder):
+    if not real(path).is_relative_to(folder):
         name = page_name(path, settings)
         raise SpeakeasyError(f"{name}: this link leads out of {folder.name}. Put the file itself there.")

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal
+from mkdocs_speakeasy.options import place_of
 from mkdocs_speakeasy.text import JOINER, OBJECT, read
 
 MAX_MEANING = 1000  # characters
@@ -91,15 +92,20 @@ def _fields(front: Any, path: str) -> dict[str, Any]:
     if not isinstance(front, Mapping) or not front.get("term"):
         raise SpeakeasyError(f'{path}:2: there is no term; write "term:" and the word.')
     for key, value in front.items():
+        said = f'{place_of(front, key, path)}: "{key}"'
         if key not in KEYS:
-            raise SpeakeasyError(f'{path}: "{key}" is not known here; the keys are {", ".join(KEYS)}.')
+            raise SpeakeasyError(f"{said} is not known here; the keys are {', '.join(KEYS)}.")
+        if key in getattr(front, "twice", ()):
+            raise SpeakeasyError(f"{said} stands twice; take one of them out.")
         parts = value if key in {"also", "see"} and isinstance(value, list) else [value]
         if not all(part is None or isinstance(part, str) for part in parts):
-            raise SpeakeasyError(f'{path}: "{key}" must be text; put quotes around it.')
+            raise SpeakeasyError(f"{said} must be text; put quotes around it.")
     fields: dict[str, Any] = {key: _words(front.get(key)) for key in ("term", "stands_for", "instead")}
     for key in ("also", "see"):
         value = front.get(key)
         fields[key] = tuple(filter(None, map(_words, value if isinstance(value, list) else [value])))
+    if "*" in fields["term"]:
+        raise SpeakeasyError(f'{place_of(front, "term", path)}: "*" stands for endings; put it under "also".')
     for form in filter(None, (fields["term"], fields["stands_for"], *fields["also"])):
         check_findable(form, path)
     return fields

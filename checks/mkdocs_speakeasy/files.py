@@ -10,6 +10,22 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 MAX_BYTES = 32_000_000
 """The largest file that is read. A book has less than 2 MB of text."""
 
+MADE = "---\n# Made by speakeasy from"
+"""How each page starts that Speakeasy makes."""
+
+
+def is_made(markdown: str) -> bool:
+    """Whether this is a page that Speakeasy made, and no person's work."""
+    return markdown.startswith(MADE)
+
+
+def real(path: Path) -> Path:
+    """Where a path leads. One that leads in a circle, or that no disk can have, is left for its reader."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        return path
+
 
 def read_text(path: Path, name: str) -> str:
     """The text of a file, its line ends as they are and without a byte order mark.
@@ -35,11 +51,15 @@ def read_text(path: Path, name: str) -> str:
         reason = getattr(error, "strerror", None) or error
         raise SpeakeasyError(f"{name}: this file cannot be read ({reason}).") from None
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        at = data.find(b"\0")  # no text has it in UTF-8, but nearly all have it in UTF-16
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        place = f"{name}:{line}: byte {error.start + 1} of this file is not UTF-8"
-        raise SpeakeasyError(f"{place}. Save the file as UTF-8.") from None
+        at = error.start
+    if at < 0:
+        return text
+    line = data.count(b"\n", 0, at) + 1
+    place = f"{name}:{line}: byte {at + 1} of this file is not UTF-8"
+    raise SpeakeasyError(f"{place}. Save the file as UTF-8.")
 
 
 def read_page(path: Path, name: str) -> str:

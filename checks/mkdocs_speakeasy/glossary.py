@@ -11,6 +11,7 @@ from operator import contains
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
+from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import inflections
 from mkdocs_speakeasy.phrases import Match, Phrases, expand, read_list
@@ -136,7 +137,7 @@ def load(
 
 def _inside(file: Path) -> Path:
     """The file itself. Raises SpeakeasyError for a link that leads out of the folder."""
-    if file.is_symlink() and not file.resolve().is_relative_to(file.parent.resolve()):
+    if file.is_symlink() and not real(file).is_relative_to(real(file.parent)):
         raise SpeakeasyError(f"{file}: this is a link that leads out of the folder; put a file in its place.")
     return file
 

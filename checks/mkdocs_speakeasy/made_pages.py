@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from html import unescape
 from urllib.parse import quote
 
-_MADE = "---\n# Made by speakeasy from"
+from mkdocs_speakeasy.files import MADE
+
 _TAG_START = re.compile("<(?!!--)")
 # Templates, and lists of attributes with a value: onclick="…", href="…".
 _BRACE = re.compile(r"\{(?=[{%]|[^\n]*=)")
@@ -16,11 +17,6 @@ _SCRIPT = ("javascript:", "vbscript:")
 _MARKUP = re.compile(r"[^\w\s,.;'’\"“”()%£/–—-]|_")
 # Themes put a description into an attribute as it is.
 _ATTRIBUTE = str.maketrans({'"': "'", "<": "‹", ">": "›", "&": "+"})
-
-
-def is_made(markdown: str) -> bool:
-    """Whether this is a page that Speakeasy made, and no person's work."""
-    return markdown.startswith(_MADE)
 
 
 def join(parts: Iterable[str]) -> str:
@@ -33,7 +29,7 @@ def head(title: str, description: str, made_from: str) -> str:
     description = "".join(filter(str.isprintable, description)).translate(_ATTRIBUTE)
     fields = {"title": title, "description": description}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
-    return "\n".join([f"{_MADE} {made_from}: change that.", *lines, "---", f"# {title}"])
+    return "\n".join([f"{MADE} {made_from}: change that.", *lines, "---", f"# {title}"])
 
 
 def section(title: str, items: Iterable[str]) -> str:

@@ -23,17 +23,25 @@ def read_block(block: object, options: Mapping[str, Option], name: str, where: s
         raise SpeakeasyError(f"{where}: {name} is {show(block)}, not a block of options. Write: {example}")
     values = {}
     for key, value in block.items():
-        place = getattr(block, "places", {}).get(key, where)
+        place = place_of(block, key, where)
         if key not in options:
             raise SpeakeasyError(
                 f"{place}: {show(key)} is not an option of {name}. {_instead(str(key), options)}"
             )
+        if key in getattr(block, "twice", ()):
+            raise SpeakeasyError(f"{place}: {key} stands twice in {name}. Take one of them out.")
         try:
             values[key] = options[key].read(value)
         except ValueError as error:
             said = f"{place}: {key} is {show(value)}, {error}."
             raise SpeakeasyError(f"{said} Write: {options[key].example}") from None
     return values
+
+
+def place_of(block: object, key: str, where: str) -> str:
+    """Where a key of a block stands: "file:line", or `where` if the block does not know, as in MkDocs."""
+    place: str = getattr(block, "places", {}).get(key, where)
+    return place
 
 
 def show(value: object) -> str:

@@ -4,6 +4,7 @@ Import this module inside the function that needs it: YAML takes a good part of 
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,9 +25,13 @@ _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is eight t
 
 
 class Table(dict[str, Any]):
-    """A YAML mapping that knows its place: `places[key]` is "file:line"."""
+    """A YAML mapping that knows its place: `places[key]` is "file:line".
+
+    Of a key that stands there more than once YAML keeps the last value, and `twice` has the key.
+    """
 
     places: dict[str, str]
+    twice: frozenset[str]
 
 
 class _Strict(_Base):  # type: ignore[misc,valid-type]
@@ -101,11 +106,10 @@ def _weigh(node: yaml.Node, known: dict[int, int | None]) -> int:
 def _table(loader: Any, node: yaml.MappingNode) -> Iterator[Table]:
     table = Table()
     yield table
-    table.places = {
-        key.value: f"{loader.path}:{loader.first_line + key.start_mark.line}"
-        for key, _ in node.value
-        if isinstance(key, yaml.ScalarNode)
-    }
+    keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+    table.places = {key.value: f"{loader.path}:{loader.first_line + key.start_mark.line}" for key in keys}
+    counts = Counter(key.value for key in keys)
+    table.twice = frozenset(key for key, count in counts.items() if count > 1)
     table.update(loader.construct_mapping(node))
 
 

@@ -3,13 +3,14 @@
 import os
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.files import read_text, real
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
-from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, switch, text, texts
+from mkdocs_speakeasy.options import Option, number, one_of, place_of, read_block, show, switch, text, texts
 
 CONFIG_NAME = "mkdocs.yml"
 CONFIG_NAMES = (CONFIG_NAME, "properdocs.yml", "mkdocs.yaml", "properdocs.yaml")
@@ -102,9 +103,11 @@ def load(config: Path) -> Settings:
     table = read_config(config, where)
     docs = table.get("docs_dir", "docs")
     if not isinstance(docs, str):
-        raise SpeakeasyError(f"{where}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
+        place = place_of(table, "docs_dir", where)
+        raise SpeakeasyError(f"{place}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
     root = Path(os.path.abspath(config)).parent  # noqa: PTH100 (resolve would follow a link)
-    return parse(_plugin_block(table.get("plugins")), root, root / docs, where)
+    block, place = _plugin_block(table.get("plugins"), where)
+    return parse(block, root, root / docs, place)
 
 
 def project(config: Path | None = None) -> Settings:
@@ -115,30 +118,31 @@ def project(config: Path | None = None) -> Settings:
 
 
 def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Settings:
-    """The settings in a `speakeasy` block, as YAML gives it. Raises SpeakeasyError."""
+    """The settings in a `speakeasy` block at `where`, as YAML gives it. Raises SpeakeasyError."""
     values = read_block({} if block is None else block, _OPTIONS, "speakeasy", where)
     values.pop("enabled", None)  # MkDocs's own switch for its build
     name = values.pop("glossary", None)
     glossary = root / (name or "glossary")
-    if not glossary.resolve().is_relative_to(root.resolve()):
-        raise SpeakeasyError(
-            f"{where}: glossary is {show(name)}, which leads out of the project. Move it here."
-        )
-    if name and not glossary.is_dir():
-        raise SpeakeasyError(
-            f"{where}: glossary is {show(name)}, but there is no such folder. Make the folder."
-        )
+    said = f"{place_of(block, 'glossary', where)}: glossary is {show(name or glossary.name)}"
+    if not real(glossary).is_relative_to(real(root)):
+        raise SpeakeasyError(f"{said}, which leads out of the project. Move it here.")
+    if not glossary.is_dir() and (name or glossary.is_symlink()):
+        raise SpeakeasyError(f"{said}, but there is no such folder. Make the folder.")
     limits = replace(Limits(), **{key: values.pop(key) for key in _LIMITS if key in values})
-    values["standards"] = tuple(_standard(each, limits, where) for each in values.get("standards", ()))
+    place = place_of(block, "standards", where)
+    values["standards"] = tuple(_standard(each, limits, place) for each in values.get("standards", ()))
     values["known_acronyms"] = frozenset(values.get("known_acronyms", ()))
     values["words"] = read_block(values.get("words", {}), _WORDS, "words", where)
     return Settings(root, docs, glossary, limits, **values)
 
 
 def _levels(value: object) -> dict[str, Level]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         raise ValueError("not a level for each rule")
-    return {str(rule): Level(_LEVEL(level)) for rule, level in value.items()}
+    levels = copy(value)  # which keeps the places of its keys
+    levels.clear()
+    levels.update((str(rule), Level(_LEVEL(level))) for rule, level in value.items())
+    return levels
 
 
 def _list(value: object) -> list[object]:
@@ -206,7 +210,7 @@ def read_config(config: Path, where: str, heirs: tuple[Path, ...] = ()) -> Any:
     """A mkdocs.yml with the files that it inherits from, merged as MkDocs does it. Raises SpeakeasyError."""
     from mkdocs_speakeasy.safe_yaml import read_yaml
 
-    if config.resolve() in heirs:
+    if real(config) in heirs:
         raise SpeakeasyError(f"{where}: INHERIT leads back to this file. Take one INHERIT line out.")
     table = read_yaml(read_text(config, where), where, any_tag=True)
     if not hasattr(table, "places"):
@@ -217,7 +221,7 @@ def read_config(config: Path, where: str, heirs: tuple[Path, ...] = ()) -> Any:
     if not isinstance(parent, str):
         raise SpeakeasyError(f"{where}: INHERIT is {show(parent)}, not text. Write: INHERIT: base.yml")
     inherited = config.parent / parent
-    base = read_config(inherited, os.path.relpath(inherited), (*heirs, config.resolve()))
+    base = read_config(inherited, os.path.relpath(inherited), (*heirs, real(config)))
     return _merge(base, table)
 
 
@@ -225,15 +229,13 @@ def _merge(base: Any, table: Any) -> Any:
     if not (hasattr(base, "places") and hasattr(table, "places")):
         return table  # only blocks merge; a value or a list takes the place of the other
     merged = type(table)(base | {key: _merge(base.get(key), value) for key, value in table.items()})
-    merged.places = base.places | table.places
+    merged.places, merged.twice = base.places | table.places, base.twice | table.twice
     return merged
 
 
-def _plugin_block(plugins: object) -> object:
-    """The options under `plugins: - speakeasy:`, in each form that MkDocs reads."""
-    if isinstance(plugins, dict):
-        return plugins.get("speakeasy")
-    for each in plugins if isinstance(plugins, list) else []:
+def _plugin_block(plugins: object, where: str) -> tuple[object, str]:
+    """The options under `plugins: - speakeasy:`, in each form that MkDocs reads, and where they stand."""
+    for each in plugins if isinstance(plugins, list) else [plugins]:
         if isinstance(each, dict) and "speakeasy" in each:
-            return each["speakeasy"]
-    return None
+            return each["speakeasy"], place_of(each, "speakeasy", where)
+    return None, where

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import check_findable
-from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.files import read_text, real
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal
 from mkdocs_speakeasy.options import nearest
@@ -67,7 +67,7 @@ def _file(item: str, root: Path) -> Path:
     package, colon, name = item.rpartition(":")
     folder = _folder(package, item) if colon else root
     path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not real(path).is_relative_to(real(folder)):
         where = "the package" if colon else "the project"
         raise SpeakeasyError(f'{CONFIG_NAME}: words has "{item}", which leads out of {where}. Move it there.')
     return path

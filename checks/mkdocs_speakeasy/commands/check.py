@@ -22,7 +22,7 @@ from mkdocs_speakeasy import baseline
 from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
-from mkdocs_speakeasy.files import read_page
+from mkdocs_speakeasy.files import is_made, read_page
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.reporters import FROM_THE_TOP, REPORTERS
@@ -96,7 +96,9 @@ def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageRepo
 
 def _check(path: Path, guide: Guide) -> PageReport:
     name = page_name(path, guide.settings)
-    return check(read(name, read_page(path, name)), guide)
+    source = read_page(path, name)
+    found = check(read(name, source), guide)
+    return replace(found, findings=()) if is_made(source) else found  # there a person has nothing to change
 
 
 def _write(result: Report, form: str, root: Path) -> None:

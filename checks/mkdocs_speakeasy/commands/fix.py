@@ -18,11 +18,10 @@ from pathlib import Path
 from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import prepare
-from mkdocs_speakeasy.files import read_text, write_text
+from mkdocs_speakeasy.files import is_made, read_text, write_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.fixing import diff, fix
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.reporters.text import printable
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import progress, say, warn

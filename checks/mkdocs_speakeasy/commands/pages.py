@@ -15,10 +15,9 @@ from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.commands.report import read_pages
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import check, prepare
-from mkdocs_speakeasy.files import create_text, read_text, write_text
+from mkdocs_speakeasy.files import create_text, is_made, read_text, write_text
 from mkdocs_speakeasy.glossary_pages import GlossaryPages
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.settings import Settings, project
 from mkdocs_speakeasy.site import GLOSSARY
 from mkdocs_speakeasy.terminal import say

@@ -17,10 +17,9 @@ from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import check, prepare
 from mkdocs_speakeasy.explained import linkable
-from mkdocs_speakeasy.files import read_text, write_text
+from mkdocs_speakeasy.files import is_made, read_text, write_text
 from mkdocs_speakeasy.glossary import Entry
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.made_pages import is_made
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.report import HISTORY, Facts, Shape, add_release, as_json, load_history
 from mkdocs_speakeasy.settings import Settings, project
