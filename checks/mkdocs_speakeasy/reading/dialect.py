@@ -12,7 +12,11 @@ from mkdocs_speakeasy.reading.markdown_in_html import rewrite_html
 from mkdocs_speakeasy.reading.prepared import Prepared, fill, joiners, spaces, visible
 from mkdocs_speakeasy.reading.shadow import shadow
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+# Text between two rules is no front matter: a key comes first, or a comment before it.
+_KEY_FIRST = r"(?=(?:[ \t]*(?:#.*)?\r?\n)*+(?:\{|[^\s#-].*?:\s))"
+_FRONT_MATTER = re.compile(
+    rf"\ufeff?---[ \t]*\r?\n{_KEY_FIRST}(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
 _ABBREVIATION = re.compile(r"^[ \t]*+\*\[([^\]\n]+)\][ ]?:.*$", re.MULTILINE)
 _CONTENTS = re.compile(r"^\[TOC\][ \t]*$", re.MULTILINE)
 
