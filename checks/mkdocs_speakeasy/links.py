@@ -23,7 +23,7 @@ from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Glossary, load
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.site import place_of
+from mkdocs_speakeasy.site import page_of, place_of
 from mkdocs_speakeasy.text import Page, read
 from mkdocs_speakeasy.word_html import ShownWord, button, foot, taken_ids
 
@@ -166,16 +166,19 @@ class _Page:
             return html
         taken = taken_ids(html)
         words: dict[str, ShownWord] = {}
-        pieces = [text]
-        closed, in_tag = _closed(text, 0), _in_tag(text, False)
+        pieces, unread = [text], [text]  # `unread`: where we have not yet looked for tags
+        closed, in_tag = 0, False
         for number, text in zip(rest[::2], rest[1::2], strict=True):
-            whole = _whole(text) if number and not closed and not in_tag else None
-            if whole and (entry := self.entries[int(number)]).slug not in words:
-                words[entry.slug] = word = ShownWord.on_page(entry, self.place.page_of(entry.slug), taken)
-                pieces += whole[0], button(word, whole[1]), whole[2]
-            else:
-                pieces.append(text)
-            closed, in_tag = _closed(text, closed), _in_tag(text, in_tag)
+            pieces.append(text)
+            if number and (entry := self.entries[int(number)]).slug not in words:
+                before = "".join(unread)
+                unread.clear()
+                closed, in_tag = _closed(before, closed), _in_tag(before, in_tag)
+                if not closed and not in_tag and (whole := _whole(text)):
+                    address = self.place.address(page_of(entry.slug))
+                    words[entry.slug] = word = ShownWord.on_page(entry, address, taken)
+                    pieces[-1:] = whole[0], button(word, whole[1]), whole[2]
+            unread.append(text)
         body = _STOPS.sub(r"\1\2</span>", "".join(pieces))  # so that no line starts with what follows a word
         return _EMPTY.sub("", body) + foot(words.values())
 
@@ -204,7 +207,9 @@ def _load_version(folder: Path, _version: tuple[tuple[str, int], ...]) -> Glossa
 
 def _closed(text: str, depth: int) -> int:
     """How deep in elements that take no button the HTML stands after this text, if it stood at `depth`."""
-    return max(0, depth + sum(-1 if end else 1 for end in _CLOSED.findall(text)))
+    for end in _CLOSED.findall(text):
+        depth = max(0, depth - 1) if end else depth + 1
+    return depth
 
 
 def _in_tag(text: str, before: bool) -> bool:

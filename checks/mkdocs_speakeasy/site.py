@@ -23,20 +23,13 @@ def page_of(slug: str) -> str:
 class Place:
     """`root` is the folder of the site's settings, `path` counts from the docs folder ("" if not known).
 
-    `address` turns the path of another page, as a link in this page's Markdown would name it, into what its
-    HTML must say. What `has` gives is true if the site has a page; its path counts from the docs folder.
+    `address` gives what the HTML of this page must say to lead to another; the path of the other counts from
+    the docs folder. It gives "" if the site has no such page, as when no plugin makes it.
     """
 
     root: Path
     path: str
     address: Callable[[str], str]
-    has: Callable[[str], object]
-
-    def page_of(self, slug: str) -> str:
-        """The address of a word's own page; "" if the site has none, as when no plugin makes it."""
-        path = page_of(slug)
-        here = posixpath.dirname(self.path) or "."
-        return self.address(posixpath.relpath(path, here)) if self.has(path) else ""
 
     def is_page_of(self, slug: str) -> bool:
         """Whether this is the word's own page, or the A to Z."""
@@ -48,10 +41,20 @@ def place_of(md: Markdown, base: str) -> Place:
     if "relpath" in md.treeprocessors:  # MkDocs and ProperDocs: what makes links relative knows the page
         links: Any = md.treeprocessors["relpath"]
         root = Path(links.config.config_file_path or "").parent
-        return Place(root, links.file.src_uri, links.path_to_url, links.files.get_file_from_path)
+        pages, here = links.files.src_uris, links.file
+        return Place(
+            root,
+            here.src_uri,
+            lambda path: pages[path].url_relative_to(here) if path in pages else "",
+        )
     if "rendering_context" in md.preprocessors:  # Zensical: it makes links relative itself, after us
         context: Any = md.preprocessors["rendering_context"]
         root = Path(context.config["root_dir"])
         docs = root / context.config["docs_dir"]
-        return Place(root, context.page.path, str, lambda path: (docs / path).is_file())
-    return Place(Path(), "", lambda path: f"{base.rstrip('/')}/{path.removesuffix('.md')}/", lambda _: True)
+        folder = posixpath.dirname(context.page.path) or "."
+        return Place(
+            root,
+            context.page.path,
+            lambda path: posixpath.relpath(path, folder) if (docs / path).is_file() else "",
+        )
+    return Place(Path(), "", lambda path: f"{base.rstrip('/')}/{path.removesuffix('.md')}/")

@@ -41,16 +41,16 @@ def foot(words: Iterable[ShownWord]) -> str:
     ordered = sorted(words, key=lambda word: word.entry.term.casefold())
     if not ordered:
         return ""
-    meanings = [
-        f'\n<div popover id="{word.meaning}" class="speakeasy-meaning">'
-        f"\n<dl data-search-exclude>\n{_explain(word)}</dl>\n</div>"
-        for word in ordered
-    ]
-    items = [
-        f'{_explain(word)}<dd><a href="#{word.use}" aria-label="Back to the text: {escape(word.entry.term)}">'
-        "Back to the text</a></dd>\n"
-        for word in ordered
-    ]
+    meanings, items = [], []
+    for word in ordered:
+        said = _explain(word)
+        meanings.append(
+            f'\n<div popover id="{word.meaning}" class="speakeasy-meaning">'
+            f"\n<dl data-search-exclude>\n{said}</dl>\n</div>"
+        )
+        label = f"Back to the text: {escape(word.entry.term)}"
+        back = f'<a href="#{word.use}" aria-label="{label}">Back to the text</a>'
+        items.append(f"{said}<dd>{back}</dd>\n")
     heading = '\n<section class="speakeasy-words">\n<h2>Words on this page</h2>\n<dl data-search-exclude>\n'
     return "".join([*meanings, heading, *items, "</dl>\n</section>"])
 
