@@ -70,12 +70,11 @@ def _insert(text: str, key: str, item: Item, usual: str) -> str | None:
         return None
     node = next((value for name, value in root.value if name.value == key), None)
     if node is None:
+        if any(name.value == "INHERIT" for name, _ in root.value):
+            return None  # a list here would hide the one that this file inherits
         first = f"- {usual}\n" if usual else ""
         block = f"\n{key}:\n{indent(first + item.in_list(), '  ')}"
-        inherits = any(
-            name.value == "INHERIT" for name, _ in root.value
-        )  # then a list here would hide another
-        return None if inherits else _ended(text) + block.replace("\n", _line_end(text))
+        return _ended(text) + block.replace("\n", _line_end(text))
     if not (isinstance(node, yaml.CollectionNode) and node.value):
         return None
     as_key = isinstance(node, yaml.MappingNode)
