@@ -167,6 +167,21 @@ def test_front_matter_is_kept_apart() -> None:
     assert page.line_column(page.starts[0]) == (4, 1)
 
 
+@pytest.mark.parametrize(
+    "top", ["Text: a\n", "# A comment\n\n'a b': c\n", "{a: b}\n", "a:\n  b\n", "a: ---\n"]
+)
+def test_front_matter_is_a_table_of_keys(top: str) -> None:
+    page = read("page.md", f"---\n{top}---\nWord")
+    assert (page.front_matter, page.words) == (top, ["Word"])
+
+
+@pytest.mark.parametrize("top", ["\nText\n\n", "- Text: a\n", "Text\na: b\n", "# Text\n"])
+def test_text_between_two_rules_is_no_front_matter(top: str) -> None:
+    page = read("page.md", f"---\n{top}---\n\nWord")
+    assert page.front_matter == ""
+    assert [page.words[0], page.words[-1]] == ["Text", "Word"]
+
+
 @pytest.mark.parametrize("source", ["", "Shown", "Shown\n\n---\ntitle: shown\n---\n", "---\ntitle: shown"])
 def test_a_page_may_have_no_front_matter(source: str) -> None:
     page = read("page.md", source)
@@ -195,19 +210,6 @@ def test_links_and_images_give_targets_as_typed() -> None:
         ("in.png", "in"),
     ]
     assert source[page.links[4].start : page.links[4].end] == '<a class="x" href="raw.md">raw</a>'
-
-
-@pytest.mark.parametrize("top", ["Text: a\n", "# A comment\n\n'a b': c\n", "{a: b}\n", "a:\n  b\n", "a: ---\n"])
-def test_front_matter_is_a_table_of_keys(top: str) -> None:
-    page = read("page.md", f"---\n{top}---\nWord")
-    assert (page.front_matter, page.words) == (top, ["Word"])
-
-
-@pytest.mark.parametrize("top", ["\nText\n\n", "- Text: a\n", "Text\na: b\n", "# Text\n"])
-def test_text_between_two_rules_is_no_front_matter(top: str) -> None:
-    page = read("page.md", f"---\n{top}---\n\nWord")
-    assert page.front_matter == ""
-    assert [page.words[0], page.words[-1]] == ["Text", "Word"]
 
 
 def test_escapes_and_entities_in_a_target_are_undone() -> None:
