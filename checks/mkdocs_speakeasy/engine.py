@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.options import nearest
+from mkdocs_speakeasy.options import nearest, where_is
 from mkdocs_speakeasy.rules import RULES
 from mkdocs_speakeasy.score import Score, score
 from mkdocs_speakeasy.settings import CONFIG_NAME, Limits, Settings
@@ -82,7 +82,8 @@ def prepare(settings: Settings) -> Guide:
     for name in settings.levels:
         if name not in names:
             near = [*nearest(name, names, 1), *names][0]
-            said = f'{CONFIG_NAME}: levels has "{name}", which is not a rule.'
+            place = where_is(settings.levels, name, CONFIG_NAME)
+            said = f'{place}: levels has "{name}", which is not a rule.'
             raise SpeakeasyError(f"{said} Write: levels: {{{near}: {settings.levels[name]}}}")
     return Guide.load(settings)
 

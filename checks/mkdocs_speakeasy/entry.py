@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs_speakeasy.files import read_text
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal
-from mkdocs_speakeasy.options import place_of
+from mkdocs_speakeasy.options import where_is
 from mkdocs_speakeasy.text import JOINER, OBJECT, read
 
 MAX_MEANING = 1000  # characters
@@ -92,7 +92,7 @@ def _fields(front: Any, path: str) -> dict[str, Any]:
     if not isinstance(front, Mapping) or not front.get("term"):
         raise SpeakeasyError(f'{path}:2: there is no term; write "term:" and the word.')
     for key, value in front.items():
-        said = f'{place_of(front, key, path)}: "{key}"'
+        said = f'{where_is(front, key, path)}: "{key}"'
         if key not in KEYS:
             raise SpeakeasyError(f"{said} is not known here; the keys are {', '.join(KEYS)}.")
         if key in getattr(front, "twice", ()):
@@ -105,7 +105,7 @@ def _fields(front: Any, path: str) -> dict[str, Any]:
         value = front.get(key)
         fields[key] = tuple(filter(None, map(_words, value if isinstance(value, list) else [value])))
     if "*" in fields["term"]:
-        raise SpeakeasyError(f'{place_of(front, "term", path)}: "*" stands for endings; put it under "also".')
+        raise SpeakeasyError(f'{where_is(front, "term", path)}: "*" stands for endings; put it under "also".')
     for form in filter(None, (fields["term"], fields["stands_for"], *fields["also"])):
         check_findable(form, path)
     return fields

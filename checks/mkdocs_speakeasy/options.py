@@ -23,7 +23,7 @@ def read_block(block: object, options: Mapping[str, Option], name: str, where: s
         raise SpeakeasyError(f"{where}: {name} is {show(block)}, not a block of options. Write: {example}")
     values = {}
     for key, value in block.items():
-        place = place_of(block, key, where)
+        place = where_is(block, key, where)
         if key not in options:
             raise SpeakeasyError(
                 f"{place}: {show(key)} is not an option of {name}. {_instead(str(key), options)}"
@@ -38,7 +38,7 @@ def read_block(block: object, options: Mapping[str, Option], name: str, where: s
     return values
 
 
-def place_of(block: object, key: str, where: str) -> str:
+def where_is(block: object, key: str, where: str) -> str:
     """Where a key of a block stands: "file:line", or `where` if the block does not know, as in MkDocs."""
     place: str = getattr(block, "places", {}).get(key, where)
     return place

@@ -10,7 +10,7 @@ from typing import Any
 
 from mkdocs_speakeasy.files import read_text, real
 from mkdocs_speakeasy.finding import Level, SpeakeasyError
-from mkdocs_speakeasy.options import Option, number, one_of, place_of, read_block, show, switch, text, texts
+from mkdocs_speakeasy.options import Option, number, one_of, read_block, show, switch, text, texts, where_is
 
 CONFIG_NAME = "mkdocs.yml"
 CONFIG_NAMES = (CONFIG_NAME, "properdocs.yml", "mkdocs.yaml", "properdocs.yaml")
@@ -103,7 +103,7 @@ def load(config: Path) -> Settings:
     table = read_config(config, where)
     docs = table.get("docs_dir", "docs")
     if not isinstance(docs, str):
-        place = place_of(table, "docs_dir", where)
+        place = where_is(table, "docs_dir", where)
         raise SpeakeasyError(f"{place}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
     root = Path(os.path.abspath(config)).parent  # noqa: PTH100 (resolve would follow a link)
     block, place = _plugin_block(table.get("plugins"), where)
@@ -123,13 +123,13 @@ def parse(block: object, root: Path, docs: Path, where: str = CONFIG_NAME) -> Se
     values.pop("enabled", None)  # MkDocs's own switch for its build
     name = values.pop("glossary", None)
     glossary = root / (name or "glossary")
-    said = f"{place_of(block, 'glossary', where)}: glossary is {show(name or glossary.name)}"
+    said = f"{where_is(block, 'glossary', where)}: glossary is {show(name or glossary.name)}"
     if not real(glossary).is_relative_to(real(root)):
         raise SpeakeasyError(f"{said}, which leads out of the project. Move it here.")
     if not glossary.is_dir() and (name or glossary.is_symlink()):
         raise SpeakeasyError(f"{said}, but there is no such folder. Make the folder.")
     limits = replace(Limits(), **{key: values.pop(key) for key in _LIMITS if key in values})
-    place = place_of(block, "standards", where)
+    place = where_is(block, "standards", where)
     values["standards"] = tuple(_standard(each, limits, place) for each in values.get("standards", ()))
     values["known_acronyms"] = frozenset(values.get("known_acronyms", ()))
     values["words"] = read_block(values.get("words", {}), _WORDS, "words", where)
@@ -237,5 +237,5 @@ def _plugin_block(plugins: object, where: str) -> tuple[object, str]:
     """The options under `plugins: - speakeasy:`, in each form that MkDocs reads, and where they stand."""
     for each in plugins if isinstance(plugins, list) else [plugins]:
         if isinstance(each, dict) and "speakeasy" in each:
-            return each["speakeasy"], place_of(each, "speakeasy", where)
+            return each["speakeasy"], where_is(each, "speakeasy", where)
     return None, where
