@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress
 
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -26,7 +27,8 @@ _ONE_IN = 5  # words of a sentence in Welsh
 _FEWEST = 3  # words that no dictionary has, in a sentence where most words are so
 
 
-def foreign(page: Page, lexicon: Lexicon) -> set[int]:
+@lru_cache(maxsize=1)  # two rules ask for the same page
+def foreign(page: Page, lexicon: Lexicon) -> frozenset[int]:
     """The words of sentences in another language, and of what is marked so; all, if most are.
 
     `<span lang="cy">` marks what it holds, `{lang=cy}` what it follows: emphasis, a link or a block.
@@ -38,7 +40,7 @@ def foreign(page: Page, lexicon: Lexicon) -> set[int]:
         reached = max(reached, bisect_left(page.starts, end))
         found.update(range(first, reached))
     found.update(*_welsh(page), *_unknown(page, lexicon))
-    return found if 2 * len(found) <= len(page.words) else set(range(len(page.words)))
+    return frozenset(found if 2 * len(found) <= len(page.words) else range(len(page.words)))
 
 
 def _welsh(page: Page) -> Iterator[range]:
