@@ -93,10 +93,10 @@ def _reach(letters: str) -> int:
 
 
 def _spell(words: Sequence[str], letters: str) -> bool:
-    """Whether the words give the letters in order, each word at least its first.
+    """Whether the words give the letters in order: each word gives its first letter, or its first few.
 
-    Small words may give none, so may the second part of a hyphenated word, and so may one more word if the
-    letters are many: the "products" of the MHRA.
+    Small words may give none. Nor must the second part of a hyphenated word, nor one more word if the letters
+    are many: the "products" of the MHRA.
     """
     if words[0][0].lower() != letters[0].lower():
         return False
@@ -114,9 +114,9 @@ def _spell(words: Sequence[str], letters: str) -> bool:
 
 
 def _given(part: str, wanted: str, reached: set[int]) -> set[int]:
-    """How many letters may be given after a word that gives its first few ("IMProving").
+    """How many letters may be given once this word has given its first few: "IMProving".
 
-    A long word may give others after its first: "CardioPulmonary".
+    `reached` says how many may be given before it. A long word may give later letters too: "CardioPulmonary".
     """
     given = set()
     for start in reached:

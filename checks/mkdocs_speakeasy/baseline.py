@@ -24,7 +24,7 @@ _OF_A_PAGE = {"reading-age"}
 
 
 def load(root: Path) -> Counter[Key]:
-    """How often each finding is tolerated; nothing is if there is no file. Raises SpeakeasyError."""
+    """How often each finding is tolerated: never if there is no file. Raises SpeakeasyError."""
     if not (root / NAME).exists():
         return Counter()
     import json  # few projects have a baseline
@@ -38,8 +38,9 @@ def load(root: Path) -> Counter[Key]:
 
 
 def write(report: Report, root: Path) -> Counter[Key]:
-    """Write the baseline and give it. It never grows: once there is a file, what is gone from the pages is
-    taken out, and nothing new comes in. Raises SpeakeasyError if it cannot be read or written.
+    """Write the baseline and give it. Raises SpeakeasyError if it cannot be read or written.
+
+    It never grows: once there is a file, what is gone from the pages is taken out, and nothing new comes in.
     """
     import json
 

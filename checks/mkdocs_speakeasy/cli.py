@@ -24,7 +24,7 @@ import sys
 from importlib import import_module
 from typing import Any, NoReturn
 
-from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.finding import SpeakeasyError, printable
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.terminal import say, warn
 
@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SpeakeasyError as error:
         warn(str(error))
     except OSError as error:  # the disk or the system failed us: nothing that the writer typed
-        warn(f"{error.filename or 'speakeasy'}: {error.strerror or error}.")
+        warn(printable(f"{error.filename or 'speakeasy'}: {error.strerror or error}."))
     except KeyboardInterrupt:
         return 130
     return 2

@@ -214,7 +214,7 @@ def _is_defined(page: Page, use: Match[T]) -> bool:
 
 
 def _set_off(page: Page, use: Match[T], right: str, before: Judge) -> list[str] | None:
-    """The words that a dash or a colon sets off from a use, if there is one; [] if they talk to us."""
+    """The words after a use that a dash or a colon sets off, if one does; [] if they speak to the reader."""
     if dash := _DASH.match(right):
         return [] if "?" in dash[1] else _WORD.findall(dash[1])
     if (colon := _COLON.match(right)) and _opens_text(page, use):

@@ -114,7 +114,7 @@ def _is_own_plain_text(page: Page, start: int, end: int, quotes: list[tuple[int,
 
 
 def _plainer(page: Page, guide: Guide) -> Iterator[Finding]:
-    """Each use of words with one plainer answer. Capitals that no sentence needs make a name of them."""
+    """Each use of words that have just one plainer answer. Those with needless capitals are a name."""
     for found in plainer_word.check(page, guide):
         old = page.source[found.start : found.end]
         sure = len(found.suggestions) == 1 and _fits(page, found)

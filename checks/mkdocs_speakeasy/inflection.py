@@ -70,7 +70,7 @@ def verb_forms(verb: str) -> dict[str, str]:
     A verb with one vowel before its last consonant gets both ways to write it: "focused", "focussed".
     """
     endings = {inflect(verb, ending): ending for ending in ("s", "ing", "en", "ed")}
-    if _closed(verb) and verb not in _irregular():
+    if _can_double(verb) and verb not in _irregular():
         doubled = verb + verb[-1]
         endings |= {doubled + "ed": "ed", doubled + "ing": "ing"}
     return endings
@@ -107,7 +107,7 @@ def with_article(phrase: str) -> str:
 
 
 def plural(phrase: str) -> str:
-    """What plain words for one of a kind are for many: "person who has it" gives "people who have it".
+    """Plain words for one of a kind, made fit for many: "person who has it" gives "people who have it".
 
     Other plain words stay as they are: "buying services".
     """
@@ -149,13 +149,13 @@ def _stem(verb: str, ending: str) -> str:
     if verb.endswith("y") and ending == "ed" and verb[-2:-1] not in VOWELS:
         return verb[:-1] + "i"
     one_syllable = sum(letter in VOWELS for letter in verb) == 1
-    if _closed(verb) and (one_syllable or verb.endswith("l") or verb.rpartition("-")[2] in DOUBLING):
+    if _can_double(verb) and (one_syllable or verb.endswith("l") or verb.rpartition("-")[2] in DOUBLING):
         return verb + verb[-1]
     return verb
 
 
-def _closed(verb: str) -> bool:
-    """Whether a single vowel stands before a last consonant that can double."""
+def _can_double(verb: str) -> bool:
+    """Whether the last letter can double, as in "planned": a consonant after a single vowel."""
     return (
         len(verb) > 2
         and verb[-1] not in VOWELS

@@ -1,6 +1,7 @@
 """Pieces of pages that Speakeasy makes: other people's text reaches them as text, whatever it holds."""
 
 import json
+import os
 import posixpath
 import re
 from collections.abc import Iterable
@@ -56,4 +57,4 @@ def plain(text: str) -> str:
 
 def link(text: str, path: str, folder: str) -> str:
     """A link from a page in this folder; both paths count from the docs folder."""
-    return f"[{text}]({quote(posixpath.relpath(path, folder))})"
+    return f"[{text}]({quote(os.fsencode(posixpath.relpath(path, folder)))})"

@@ -21,11 +21,11 @@ from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.entry import Entry
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import is_made, read_page, read_text
-from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.finding import Level, SpeakeasyError, printable
 from mkdocs_speakeasy.glossary_pages import GlossaryPages
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.links import KnownUses
-from mkdocs_speakeasy.reporters.text import printable, summary
+from mkdocs_speakeasy.reporters.text import summary
 from mkdocs_speakeasy.settings import parse
 from mkdocs_speakeasy.site import A_TO_Z, page_of
 from mkdocs_speakeasy.text import read

@@ -21,8 +21,9 @@ def page_of(slug: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`root` is the folder of the site's settings, `path` counts from the docs folder ("" if not known).
+    """Where a page stands.
 
+    `root` is the folder of the site's settings, `path` counts from the docs folder ("" if not known).
     `address` gives what the HTML of this page must say to lead to another; the path of the other counts from
     the docs folder. It gives "" if the site has no such page, as when no plugin makes it.
     """

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -32,9 +33,10 @@ def say(text: str) -> None:
 
 
 def warn(text: str) -> None:
-    """Write a line to standard error."""
+    """Write a line to standard error, if it can be written: the exit code says what happened too."""
     if sys.stderr:
-        print(text, file=sys.stderr)
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 def has_colour(stream: TextIO | None) -> bool:

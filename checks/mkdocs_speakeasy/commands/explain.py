@@ -13,7 +13,7 @@ from pathlib import Path
 import mkdocs_speakeasy
 from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.engine import prepare
-from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.finding import SpeakeasyError, printable
 from mkdocs_speakeasy.glossary import Entry, Glossary, Jargon
 from mkdocs_speakeasy.options import nearest
 from mkdocs_speakeasy.rules import RULES
@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     glossary = prepare(project(arguments.config)).glossary
     if word := glossary.look_up(name):
-        say("\n\n".join(_word(word, glossary)) + "\n")
+        lines = "\n\n".join(_word(word, glossary)).split("\n")
+        say("".join(f"{printable(line)}\n" for line in lines))
         return 0
     known = [*levels, *(entry.term for entry in glossary.entries.values()), *glossary.jargon]
     near = list(dict.fromkeys([*nearest(name, known), *levels]))[:3]

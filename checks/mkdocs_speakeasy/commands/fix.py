@@ -19,10 +19,9 @@ from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import is_made, read_text, write_text
-from mkdocs_speakeasy.finding import SpeakeasyError
+from mkdocs_speakeasy.finding import SpeakeasyError, printable
 from mkdocs_speakeasy.fixing import diff, fix
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.reporters.text import printable
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import progress, say, warn
 from mkdocs_speakeasy.text import read
@@ -61,10 +60,10 @@ def _fix(path: Path, guide: Guide, *, save: bool) -> int:
     new, changes = (old, 0) if is_made(old) else fix(read(name, old), guide)
     if changes:
         mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
-        if save:
-            write_text(path, mark + new, name)
         change = diff(name, mark + old, mark + new)
         say("".join(map(_shown, change.splitlines(keepends=True))) if sys.stdout.isatty() else change)
+        if save:
+            write_text(path, mark + new, name)
     return changes
 
 

@@ -13,8 +13,8 @@ from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import page_name
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.files import read_text
+from mkdocs_speakeasy.finding import printable
 from mkdocs_speakeasy.lexicon import Lexicon
-from mkdocs_speakeasy.reporters.text import printable
 from mkdocs_speakeasy.score import KINDS, LONG, Score, reasons, score
 from mkdocs_speakeasy.settings import project
 from mkdocs_speakeasy.terminal import say

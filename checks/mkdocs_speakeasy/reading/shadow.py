@@ -8,7 +8,7 @@ _OTHERS = "mkdocs_speakeasy.reading.shadow"  # what the codec calls for characte
 
 
 def shadow(source: str) -> str:
-    """The page in ASCII, other characters as one that Markdown treats alike, with one kind of line ends."""
+    """The page in ASCII: for any other character, one that Markdown treats alike. All lines end alike."""
     if "\r" in source:
         source = source.replace("\r\n", " \n").replace("\r", "\n")
     markdown = source.replace("\x00", " ").encode("ascii", _OTHERS).decode("ascii")

@@ -6,7 +6,7 @@ _BLANK = " \t" + JOINER
 
 
 class Writer:
-    """Keeps every piece at its place: what is skipped between two pieces is filled with what parts them."""
+    """Keeps every piece at its place: spaces, joiners or line breaks fill what lies between two pieces."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []

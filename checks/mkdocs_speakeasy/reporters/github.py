@@ -8,8 +8,8 @@ import string
 from collections import Counter
 
 from mkdocs_speakeasy.engine import Located, Report
-from mkdocs_speakeasy.finding import Level
-from mkdocs_speakeasy.reporters.text import counted, printable, summary
+from mkdocs_speakeasy.finding import Level, printable
+from mkdocs_speakeasy.reporters.text import counted, summary
 
 SHOWN = 10
 """How many findings of each level GitHub shows."""

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_speakeasy.engine import Located, PageReport, Report
-from mkdocs_speakeasy.finding import Level
+from mkdocs_speakeasy.finding import Level, printable
 
 SAME_WORD = 10
 """How many findings of one word are shown on one page."""
 
 _BEFORE, _WIDTH = 40, 96  # of a long line: the most characters before the words, and in all
 _COLOURS = {Level.ERROR: "31", Level.WARNING: "33", Level.ADVICE: "36"}
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def report(result: Report, *, colour: bool = False) -> str:
@@ -35,11 +34,6 @@ def counted(counts: Counter[Level]) -> str:
     """How many findings there are at each level, in words."""
     errors, warnings = _count(counts[Level.ERROR], "error"), _count(counts[Level.WARNING], "warning")
     return f"{errors}, {warnings}, {counts[Level.ADVICE]:,} advice"
-
-
-def printable(text: str) -> str:
-    """Text that cannot change the terminal: tabs are four spaces, control characters a mark."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", "    ")
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""What the rules share that hold a list of words, each with better ones."""
+"""What those rules share that look for the words of a list, each with better ones."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import Better, WordList
 
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
-# What begins so stands after a noun, or has an article of its own, so it takes none.
+# Better words that begin so take no article: they stand after a noun, or have one of their own.
 _NO_NOUN = {"a", "as", "by", "for", "in", "of", "on", "that", "the", "to", "when", "who", "with"}
 _NO_ARTICLE = {"all", "enough", "many", "more", "most", "much", "someone", "something"}
 # A verb in -ed after one of these, or before "by", is a participle: "as shown in the plan", "shown by all".
@@ -42,7 +42,7 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
 
 
 def _describes(page: Page, match: Match[Better]) -> bool:
-    """Whether a word says more of the next one, where no other can stand: "an acquiring authority"."""
+    """Whether a word describes the next one, where plainer words do not fit: "an acquiring authority"."""
     word, before = page.lower[match.first], match.first - 1
     if match.last - match.first > 1 or not _DESCRIBES.search(word) or before < 0:
         return False
