@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_speakeasy import counts
-from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, data_file
 from mkdocs_speakeasy.engine import prepare
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.lexicon import Lexicon
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "checks" / "mkdocs_speakeasy" / "data"
 SOURCES = sorted((ROOT.parent / "shared" / "sources").glob("0*.txt"))
 DICTIONARY: dict[str, int] = json.loads(
-    zlib.decompress(resource("spellchecker", "resources", "en.json.gz").read_bytes(), wbits=31)
+    zlib.decompress(data_file("spellchecker", "resources", "en.json.gz").read_bytes(), wbits=31)
 )
 LEXICON = Lexicon()
 COUNTS = Counts()

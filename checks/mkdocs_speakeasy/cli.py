@@ -30,7 +30,6 @@ from mkdocs_speakeasy.terminal import say, warn
 
 COMMANDS = ("init", "check", "fix", "explain", "score", "new", "report", "pages", "lsp")
 
-
 _EXAMPLE = re.compile(r"^  (speakeasy .*?)(?:  |$)", re.MULTILINE)
 _CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
 _NO_VALUE = re.compile(r"argument (\S+): expected one argument")

@@ -21,7 +21,7 @@ RAREST = 50
 _CHUNK = 1_024  # bytes that are searched for a word
 
 
-def resource(package: str, *parts: str) -> Path:
+def data_file(package: str, *parts: str) -> Path:
     """A data file of an installed package, found without importing it. Raises SpeakeasyError."""
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
@@ -34,7 +34,7 @@ class Counts:
 
     def __init__(self) -> None:
         """Unpack the file (about 12 ms). Raises SpeakeasyError if it is not there."""
-        data = zlib.decompress(resource("spellchecker", "resources", "en.json.gz").read_bytes(), wbits=31)
+        data = zlib.decompress(data_file("spellchecker", "resources", "en.json.gz").read_bytes(), wbits=31)
         cuts = range(_CHUNK, len(data) - _CHUNK, _CHUNK)
         self._data = data
         self._starts = [data.index(b'"'), *(data.index(b"\n", at) + 1 for at in cuts), len(data)]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, resource
+from mkdocs_speakeasy.counts import COMMON, RAREST, TOTAL, Counts, data_file
 from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own_words
@@ -109,7 +109,8 @@ class Lexicon:
 
     @cached_property
     def _easy_words(self) -> frozenset[str]:
-        return frozenset(resource("textstat", "resources", "en", "easy_words.txt").read_text("utf-8").split())
+        words = data_file("textstat", "resources", "en", "easy_words.txt").read_text("utf-8")
+        return frozenset(words.split())
 
     def _count(self, word: str) -> int:
         count = self._counts[word]

@@ -107,11 +107,11 @@ def _project(folder: Path) -> Project:
     settings = _settings(config, folder)
     files = [config, settings.root / baseline.NAME, *settings.glossary.glob("*.*")]
     times = ((str(file), file.stat().st_mtime_ns) for file in files if file and file.exists())
-    return _version(config, folder, tuple(sorted(times)))
+    return _load(config, folder, tuple(sorted(times)))
 
 
 @lru_cache(maxsize=4)
-def _version(config: Path | None, folder: Path, _times: tuple[tuple[str, int], ...]) -> Project:
+def _load(config: Path | None, folder: Path, _times: tuple[tuple[str, int], ...]) -> Project:
     settings = _settings(config, folder)
     return Project(prepare(settings), baseline.load(settings.root))
 
