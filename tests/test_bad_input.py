@@ -160,6 +160,15 @@ def test_a_page_that_cannot_be_read_hides_no_other_page(project: Path, capsys: C
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize("name", ["\x1b[2J.md", "a\u202eb.md"])
+def test_a_sentence_holds_no_control_characters(project: Path, capsys: Captured, name: str) -> None:
+    (project / "docs" / name).touch()
+    assert main(["check"]) == 2
+    written = capsys.readouterr().err
+    assert "docs/" in written
+    assert not {"\x1b", "\u202e"} & set(written)
+
+
 def test_a_byte_order_mark_is_no_fault(project: Path, capsys: Captured) -> None:
     (project / "docs" / "index.md").write_bytes(b"\xef\xbb\xbfWe like commissioning.\r\n")
     assert main(["check", "docs/index.md"]) == 1
@@ -250,9 +259,21 @@ def test_a_fault_of_the_system_gets_one_sentence(capsys: Captured, monkeypatch: 
         "[" * 10_000 + "commissioning" + "]" * 10_000,
         "*" * 10_000 + "commissioning",
         "<div>" * 10_000 + "commissioning",
+        "co-" * 1_000_000 + "commissioning",
         "    code\n" * 2_200_000 + "\nWe like commissioning.\n",
     ],
-    ids=["a line of 5 MB", "a word", "lists", "list marks", "quotes", "brackets", "stars", "tags", "20 MB"],
+    ids=[
+        "a line of 5 MB",
+        "a word",
+        "lists",
+        "list marks",
+        "quotes",
+        "brackets",
+        "stars",
+        "tags",
+        "hyphens",
+        "20 MB",
+    ],
 )
 def test_a_monstrous_page_is_read(write: Write, capsys: Captured, source: str) -> None:
     write({"docs/index.md": source})

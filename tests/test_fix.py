@@ -278,6 +278,16 @@ def test_a_page_that_cannot_be_saved_is_one_sentence(site: Path, capsys: Capture
     assert captured == ("", said)
 
 
+def test_what_was_saved_is_counted_also_if_it_cannot_be_shown(site: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "mkdocs_speakeasy", "fix"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "The result cannot be written (No space left on device). Write it elsewhere."
+    assert done.stderr == f"3 changes made on 2 pages.\n{said}\n"
+    assert done.returncode == 2
+    assert "We use it." in (site / "docs" / "deep" / "words.md").read_text(encoding="utf-8")
+
+
 def test_a_terminal_is_shown_no_control_characters(
     site: Path, write: Write, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

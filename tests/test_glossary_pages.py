@@ -13,7 +13,7 @@ from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.files import is_made
 from mkdocs_speakeasy.glossary import Glossary, load
 from mkdocs_speakeasy.glossary_pages import GlossaryPages
-from mkdocs_speakeasy.made_pages import tame
+from mkdocs_speakeasy.made_pages import link, tame
 from mkdocs_speakeasy.safe_yaml import read_yaml
 from mkdocs_speakeasy.text import read
 
@@ -167,6 +167,10 @@ class Runs(HTMLParser):
             if name.startswith("on") or target.startswith(("javascript:", "vbscript:")):
                 self.found.append(f"{tag} {name}={value}")
         self.found += [tag] if tag in {"script", "iframe", "object", "embed", "style", "svg"} else []
+
+
+def test_a_link_leads_to_a_file_of_any_name() -> None:
+    assert link("a", "b/ü \udcff.md", "b") == "[a](%C3%BC%20%FF.md)"
 
 
 @settings(deadline=None, max_examples=300)

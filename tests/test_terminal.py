@@ -64,6 +64,12 @@ def test_a_full_disk_gets_one_sentence() -> None:
     assert done.stderr == b"The result cannot be written (No space left on device). Write it elsewhere.\n"
 
 
+def test_the_exit_code_stays_if_a_sentence_cannot_be_written() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*COMMAND, "chek"], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("streams", [">&-", "2>&-", ">&- 2>&-"])
 def test_closed_streams_are_no_fault(streams: str) -> None:

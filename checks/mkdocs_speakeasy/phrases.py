@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -94,12 +94,17 @@ class Phrases(Generic[T]):
         Gives where it starts in the word, the form, and its value.
         """
         parts = compound.split("-")
-        for count in range(len(parts) - 1, 0, -1):
+        for count in range(min(len(parts) - 1, self._longest), 0, -1):
             for form in ("-".join(parts[:count]), "-".join(parts[-count:])):
                 if form in self._forms:
                     start = 0 if compound.startswith(form) else len(compound) - len(form)
                     return start, form, self._forms[form][0]
         return None
+
+    @cached_property
+    def _longest(self) -> int:
+        """The most letters of a form, so more than it has parts: a word may have a million."""
+        return max(map(len, self._forms), default=0)
 
     def _uses(self, page: Page, fits: Callable[[int, int, T], bool] | None) -> list[tuple[int, int, str]]:
         """Each form that stands on the page, so that the greatest counts: the longest, then the earliest.

@@ -42,29 +42,31 @@ def run(arguments: argparse.Namespace) -> int:
     counts, problems = [], []
     for path in progress(paths, "pages"):
         try:
-            counts.append(_fix(path, guide, save=not arguments.dry_run))
+            changes, shown = _fix(path, guide, save=not arguments.dry_run)
+            counts.append(changes)
+            say(shown)
         except SpeakeasyError as error:  # one page that cannot be changed must not hide the others
             problems.append(str(error))
-    pages, changes = sum(map(bool, counts)), sum(counts)
+    pages, total = sum(map(bool, counts)), sum(counts)
     would = "would be " if arguments.dry_run else ""
-    warn(f"{changes:,} {_plural('change', changes)} {would}made on {pages:,} {_plural('page', pages)}.")
-    for problem in problems:
+    warn(f"{total:,} {_plural('change', total)} {would}made on {pages:,} {_plural('page', pages)}.")
+    for problem in dict.fromkeys(problems):  # a full disk is named once
         warn(problem)
     return 2 if problems else 0
 
 
-def _fix(path: Path, guide: Guide, *, save: bool) -> int:
-    """Change one page; gives the number of changes. Raises SpeakeasyError."""
+def _fix(path: Path, guide: Guide, *, save: bool) -> tuple[int, str]:
+    """Change one page; gives the number of changes, and shows them as a diff. Raises SpeakeasyError."""
     name = page_name(path, guide.settings)
     old = read_text(path, name)
     new, changes = (old, 0) if is_made(old) else fix(read(name, old), guide)
-    if changes:
-        mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
-        change = diff(name, mark + old, mark + new)
-        say("".join(map(_shown, change.splitlines(keepends=True))) if sys.stdout.isatty() else change)
-        if save:
-            write_text(path, mark + new, name)
-    return changes
+    if not changes:
+        return 0, ""
+    mark = "\ufeff" if path.read_bytes().startswith(codecs.BOM_UTF8) else ""
+    if save:
+        write_text(path, mark + new, name)
+    change = diff(name, mark + old, mark + new)
+    return changes, "".join(map(_shown, change.splitlines(keepends=True))) if sys.stdout.isatty() else change
 
 
 def _shown(line: str) -> str:
