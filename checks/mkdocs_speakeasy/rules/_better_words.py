@@ -18,6 +18,7 @@ _NO_ARTICLE = {"all", "enough", "many", "more", "most", "much", "someone", "some
 _BEFORE_PARTICIPLES = {"as", "get", "gets", "getting", "got", "if", "than", "unless", "until", "when"}
 _BEFORE_PARTICIPLES |= {"where"}
 _BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", "often", "only", "yet"}
+_APOSTROPHES, _QUOTES = {"'", "’"}, {"'", "‘"}
 _DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
 _DETERMINERS = {"all", "any", "each", "every", "the", "these", "those"}
 
@@ -37,8 +38,9 @@ def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: st
         if match.value and not _describes(page, match) and not _is_name(page, match):
             words = " ".join(page.words[match.first : match.last])
             start, better = _with_article(page, match, _inflected(page, match))
-            there = tuple(in_case(phrase, page.source[start : match.end]) for phrase in better)
-            yield Finding(rule, start, match.end, f'"{words}" {fault}. Say {quoted(better)}.', there)
+            end, better = _possessive(page, match, better)
+            there = tuple(in_case(phrase, page.source[start:end]) for phrase in better)
+            yield Finding(rule, start, end, f'"{words}" {fault}. Say {quoted(better)}.', there)
 
 
 def _describes(page: Page, match: Match[Better]) -> bool:
@@ -86,3 +88,15 @@ def _with_article(page: Page, match: Match[Better], better: Better) -> tuple[int
     if all(phrase.startswith(f"{page.lower[before]} ") for phrase in said):
         return match.start, fitting
     return page.starts[before], said
+
+
+def _possessive(page: Page, match: Match[Better], better: Better) -> tuple[int, Better]:
+    """Where the finding ends, and what to say: "individuals' needs" becomes "people's needs".
+
+    An apostrophe after a quote that opens before the words closes it.
+    """
+    sign, before = page.text[match.end : match.end + 1], page.text[match.start - 1 : match.start]
+    is_possessive = sign in _APOSTROPHES and before not in _QUOTES and page.lower[match.last - 1][-1] == "s"
+    if not is_possessive or not page.text[match.end + 1 : match.end + 2].isspace():
+        return match.end, better
+    return match.end + 1, tuple(phrase + (sign if phrase[-1] == "s" else f"{sign}s") for phrase in better)
