@@ -191,7 +191,7 @@ def _leads_to(page: Page, use: Match[T], entry: Entry) -> bool:
 
 
 def _in_link(page: Page, use: Match[T]) -> bool:
-    return any(page.link_at(page.starts[place]) for place in range(use.first, use.last))
+    return any(page.link_at(page.starts[place]) for place in use.places)
 
 
 def _stands_in_title(page: Page, use: Match[T]) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
@@ -36,21 +36,23 @@ Word = Entry | Jargon
 
 @dataclass(frozen=True, eq=False)
 class Glossary:
-    """All words of a project, entries filed by slug. `find` is what tells where a page uses them."""
+    """All words of a project: `entries` by slug, and the plain words for each word of `jargon`.
+
+    `find` tells where a page uses them. `words` and `names` are how it finds those words and the names.
+    """
 
     entries: Mapping[str, Entry]
     jargon: Mapping[str, tuple[str, ...]]
-    names: tuple[str, ...]
     words: Phrases[Word]
-    named: Phrases[list[str]]
+    names: Phrases[list[str]]
 
-    def find(self, page: Page) -> list[Match[Word]]:
+    def find(self, page: Page) -> Sequence[Match[Word]]:
         """Each use of an entry or of jargon, in order. The check and the links both come from here.
 
         A name has no use inside it. A term in capitals is met only in capitals: the "send" of a letter is
         not SEND.
         """
-        return list(_uses(self, page))
+        return _uses(self, page)
 
     def look_up(self, text: str) -> Word | None:
         """The word that a text is, in any of its forms; an acronym may be typed in small letters."""
@@ -60,31 +62,32 @@ class Glossary:
                     return use.value
         return None
 
-    def in_names(self, page: Page) -> frozenset[int]:
-        """The places of all words that stand in a name of `names.txt`, written as it stands there."""
-        return _in_names(self, page)
+    def known(self, page: Page) -> frozenset[int]:
+        """The places in `page.words` of all words of the project, and of all words in names."""
+        return _in_names(self, page).union(*(use.places for use in self.find(page)))
 
 
 # More than one rule asks for the same page, one page after the other.
 @lru_cache(maxsize=1)
 def _in_names(glossary: Glossary, page: Page) -> frozenset[int]:
+    """The places of all words that stand in a name of `names.txt`, written as it stands there."""
+
     def fits(first: int, last: int, name: list[str]) -> bool:
         return [word.replace("’", "'") for word in page.words[first:last]] == name
 
-    names = glossary.named.find(page, fits)
-    return frozenset(place for name in names for place in range(name.first, name.last))
+    return frozenset().union(*(name.places for name in glossary.names.find(page, fits)))
 
 
 @lru_cache(maxsize=1)
 def _uses(glossary: Glossary, page: Page) -> tuple[Match[Word], ...]:
-    names = glossary.in_names(page)
+    names = _in_names(glossary, page)
     whole = glossary.words.find(page)
-    taken = names.union(*(range(use.first, use.last) for use in whole))
+    taken = names.union(*(use.places for use in whole))
     uses = sorted([*whole, *_in_compounds(glossary, page, taken)], key=lambda use: use.first)
     return tuple(
         use
         for use in uses
-        if not names or names.isdisjoint(range(use.first, use.last))
+        if not names or names.isdisjoint(use.places)
         if _same_case(page.words[use.first], use.value.term)
     )
 
@@ -109,8 +112,7 @@ def load(
 ) -> Glossary:
     """Read a folder of words; paths in messages count from `root`, else from the folder above.
 
-    Jargon that is `shared` between projects comes on top of jargon.txt, which has the last word on each.
-
+    `shared` is jargon that projects have in common: it comes on top of jargon.txt, which has the last word.
     A folder that is not there holds no words. Raises SpeakeasyError, one sentence with file and line, for
     the first fault in any file.
     """
@@ -123,13 +125,12 @@ def load(
     jargon = dict(_read_words(folder / "jargon.txt", place))
     for word, plain in shared:
         jargon.setdefault(word, plain)
-    names = [name for name, _ in _read_words(folder / "names.txt", place)]
+    names = _read_words(folder / "names.txt", place)
     glossary = Glossary(
         entries,
         jargon,
-        tuple(names),
         Phrases([*_entry_forms(entries.values()), *_jargon_forms(jargon.items())]),
-        Phrases((name, _words(name)) for name in names),
+        Phrases((name, _words(name)) for name, _ in names),
     )
     _check_loops(glossary)
     return glossary

@@ -37,6 +37,11 @@ class Match(NamedTuple, Generic[T]):
     value: T
     ending: str = ""
 
+    @property
+    def places(self) -> range:
+        """The indices of its words in the words of the page."""
+        return range(self.first, self.last)
+
 
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, that finds all of them on a page in time linear in its words."""

@@ -24,7 +24,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:  # noqa: ARG001 (all r
     """One finding for each pair, from the "not" to the word that it denies."""
     pairs, longer = _positive()
     wholes = longer.find(page)
-    taken = {at for whole in wholes for at in range(whole.first, whole.last)}
+    taken = {at for whole in wholes for at in whole.places}
     yield from (_finding(page, whole.first, whole.last, whole.value) for whole in wholes)
     watched = places(page)
     for word in pairs.keys() & watched.keys():

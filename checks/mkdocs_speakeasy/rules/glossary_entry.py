@@ -23,7 +23,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         meaning = page.blocks[0]
         yield from _long_sentences(page, meaning, guide.limits(page).sentence_words)
         yield from _words_with_entries(page, meaning, entry, guide.glossary)
-        named = {page.starts[at] for use in guide.glossary.find(page) for at in range(use.first, use.last)}
+        named = {page.starts[at] for use in guide.glossary.find(page) for at in use.places}
         yield from (each for each in _hard_words(page, meaning, guide.lexicon) if each.start not in named)
 
 

@@ -21,7 +21,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     why = reasons(page, guide.lexicon)
     sentence = why.costliest[0]
     over = "just over the limit" if found.guess <= limit else "over the limit"
-    explained = {page.lower[at] for use in guide.glossary.find(page) for at in range(use.first, use.last)}
+    explained = {page.lower[at] for use in guide.glossary.find(page) for at in use.places}
     lexicon = guide.lexicon  # a word that it lacks is a slip, and has a message of its own
     hard = (word for word in why.hardest if word not in explained and lexicon.is_known(word))
     hardest = [f'"{word}"' for word in hard][:_NAMED]

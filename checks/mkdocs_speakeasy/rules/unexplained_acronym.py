@@ -17,7 +17,7 @@ NEEDLESS = Rule(RULE.name, Level.ADVICE)
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each acronym, at its first use. Names and words of the glossary are passed over."""
     found = acronyms(page, guide.lexicon, guide.settings.known_acronyms)
-    passed = _names_and_words(page, guide) if found else frozenset()
+    passed = guide.glossary.known(page) if found else frozenset()
     for letters, every in found.items():
         uses = [use for use in every if use.first not in passed]
         if uses and not explained_in_text(page, uses, *judges(letters)):
@@ -28,12 +28,6 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         elif len(uses) == 1 and not _is_list_of_terms(page, uses[0]):
             message = f'"{letters}" stands here only, so it needs no short form. Take it out.'
             yield Finding(NEEDLESS, uses[0].start, uses[0].end, message)
-
-
-def _names_and_words(page: Page, guide: Guide) -> frozenset[int]:
-    """The places of words that names and the glossary hold."""
-    uses = guide.glossary.find(page)
-    return guide.glossary.in_names(page).union(*(range(use.first, use.last) for use in uses))
 
 
 def _is_list_of_terms(page: Page, use: Match[str]) -> bool:

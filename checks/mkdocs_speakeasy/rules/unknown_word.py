@@ -32,8 +32,7 @@ def doubtful_uses(page: Page, guide: Guide) -> Iterator[tuple[str, list[int]]]:
         doubtful.setdefault(page.lower[place], []).append(place)
     if not doubtful:
         return
-    in_glossary = {place for use in guide.glossary.find(page) for place in range(use.first, use.last)}
-    known = in_glossary | guide.glossary.in_names(page) | foreign(page, guide.lexicon)
+    known = guide.glossary.known(page) | foreign(page, guide.lexicon)
     for word, places in doubtful.items():
         uses = [use for use in places if use not in known and _is_a_word(page, use)]
         names = {use for use in uses if page.words[use][0].isupper()}
