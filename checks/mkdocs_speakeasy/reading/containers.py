@@ -18,10 +18,15 @@ _CONTAINER = re.compile(
 _MADE_TERM = re.compile(r"(-->[ ]?\n(?:[ ]?\n)?[ ]{0,3}):(?=[ ]{1,3}\S)")
 # Steps of four columns and the signs of quotes: to Python-Markdown each goes one level in.
 _LEVEL = r"(?:[ ]{4}|[ ]{0,3}\t|[ ]?>[ ]?)"
-# An item or a definition; its mark or text may stand further in than the parser lets it.
+# An item or a definition; its mark or text may stand further in than the parser lets it. A block of code is
+# passed over: a mark that moved out of an item would end the code in it.
 _ITEM = re.compile(
-    rf"\n(?=[ \t>\d.)*+:-]{{3}})({_LEVEL}*+)([ ]{{0,3}})([-*+:]|\d{{1,9}}[.)])([ \t]++)"
-    r"(?![-+>#|]|`{3}|~{3})(?=\S)"
+    rf"""\n(?=[ \t>\d.)*+:`~-]{{3}})
+        (?: [ \t>]*+(?:(?:[-*+]|\d{{1,9}}[.)])[ ]++)?(?P<fence>`{{3,}}+(?!.*`)|~{{3,}}+)
+            (?:.*\n(?![ \t>]*+(?P=fence)))*+.*\n[ \t>]*+(?P=fence)
+          | (?P<level>{_LEVEL}*+)(?P<indent>[ ]{{0,3}})(?P<mark>[-*+:]|\d{{1,9}}[.)])(?P<gap>[ \t]++)
+            (?![-+>\#|]|`{{3}}|~{{3}})(?=\S) )""",
+    re.VERBOSE,
 )
 # A line two or three columns further in than its level: the parser may take it for code.
 _INDENTED = re.compile(rf"\n(?=[ \t>]{{3}})({_LEVEL}++)([ ]{{2,3}})(?=\S)([|>]|`{{3,}}|~{{3,}})?")
@@ -88,11 +93,13 @@ def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the text
     of the item. The mark moves left, and form feeds, which are never seen, fill the place up to the text.
     """
-    level, indent, mark, gap = match.groups()
+    if match["fence"]:
+        return match[0]
+    level, indent, mark, gap = match.group("level", "indent", "mark", "gap")
     width = len(indent) + len(mark) + len(gap)
     if width <= 4 and not indent and "\t" not in gap:
         return match[0]
-    marks.append((match.start(3) - 1, match.end(3) - 1))
+    marks.append((match.start("mark") - 1, match.end("mark") - 1))
     short = mark if len(mark) < 4 else "2" + mark[-1]
     return "\n" + level + short.ljust(min(width, 4)) + "\f" * (width - 4)
 
