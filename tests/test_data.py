@@ -10,7 +10,8 @@ from mkdocs_speakeasy.glossary import Jargon
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.inflection import inflect, verb_forms
 from mkdocs_speakeasy.lexicon import Lexicon
-from mkdocs_speakeasy.phrases import Phrases, read_list
+from mkdocs_speakeasy.list_file import read_list
+from mkdocs_speakeasy.phrases import Phrases
 from mkdocs_speakeasy.rules import (
     block_capitals,
     double_negative,

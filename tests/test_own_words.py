@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from fixtures import Write
 from mkdocs_speakeasy.cli import main
 from mkdocs_speakeasy.finding import SpeakeasyError
-from mkdocs_speakeasy.phrases import read_list
+from mkdocs_speakeasy.list_file import read_list
 from mkdocs_speakeasy.settings import _WORDS
 from mkdocs_speakeasy.word_lists import DATA, changed, shipped
 
@@ -71,7 +71,7 @@ def test_a_project_without_lists_has_the_usual_ones(
 def test_each_list_that_can_be_changed_is_one_of_ours() -> None:
     for rule in _WORDS:
         assert bool(shipped(rule).entries) == (rule != "unexplained-jargon")
-    assert dict(shipped("plainer-word").entries) == dict(read_list(DATA / "plainer_word.txt"))
+    assert dict(shipped("plainer-word").entries) == dict(read_list(DATA / "plainer_word.txt", "a list"))
 
 
 @pytest.fixture

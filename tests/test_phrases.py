@@ -1,16 +1,14 @@
-"""The matcher: what it finds, where, and in which form; and the files that hold its phrases."""
+"""The matcher: what it finds, where, and in which form."""
 
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_speakeasy.finding import SpeakeasyError
-from mkdocs_speakeasy.phrases import Phrases, read_list
+from mkdocs_speakeasy.phrases import Phrases
 from mkdocs_speakeasy.text import read
 
 
@@ -118,37 +116,3 @@ def test_plain_text_gives_what_a_regular_expression_gives(text: list[str], wante
     assert bool(matches) == bool(spans)
     assert {" ".join(page.lower[match.first : match.last]) for match in matches} <= set(phrases)
     assert all(one.last <= other.first for one, other in pairwise(matches))
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Path:
-    return tmp_path / "words.txt"
-
-
-def test_a_list_is_read_with_its_alternatives(words: Path) -> None:
-    words.write_text(
-        "# a comment\n\nprior to -> before\nuse* -> make use of; try\ncohort\n", encoding="utf-8"
-    )
-
-    assert read_list(words) == [("prior to", ("before",)), ("use*", ("make use of", "try")), ("cohort", ())]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("prior to ->\n", 'list.txt:1: write "word -> plain words" on this line.'),
-        ("a -> b\n-> before\n", 'list.txt:2: write "word -> plain words" on this line.'),
-        ("a -> b;; c\n", 'list.txt:1: write "word -> plain words" on this line.'),
-        ("Co-op\nb\nco‑op -> shop\n", 'list.txt:3: "co‑op" also stands on line 1; take one of the two out.'),
-    ],
-)
-def test_a_bad_list_is_refused_with_its_line(words: Path, text: str, message: str) -> None:
-    words.write_text(text, encoding="utf-8")
-
-    with pytest.raises(SpeakeasyError, match=f"^{re.escape(message)}$"):
-        read_list(words, "list.txt")
-
-
-def test_a_list_that_is_not_there_is_named(words: Path) -> None:
-    with pytest.raises(SpeakeasyError, match=re.escape(str(words))):
-        read_list(words)

@@ -7,7 +7,7 @@ import pytest
 from mkdocs_speakeasy.glossary import Jargon, load
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.lexicon import Lexicon
-from mkdocs_speakeasy.phrases import read_list
+from mkdocs_speakeasy.list_file import read_list
 from mkdocs_speakeasy.rules import glossary_entry
 from mkdocs_speakeasy.settings import Settings
 from mkdocs_speakeasy.text import read
@@ -20,7 +20,7 @@ GUIDE = Guide(Settings(ROOT, ROOT / "docs", FOLDER), GLOSSARY, Lexicon())
 
 @pytest.mark.parametrize("name", ["jargon.txt", "names.txt"])
 def test_a_list_is_in_the_order_of_the_alphabet(name: str) -> None:
-    words = [word for word, _ in read_list(FOLDER / name)]
+    words = [word for word, _ in read_list(FOLDER / name, name)]
 
     assert words == sorted(words, key=str.casefold)
 

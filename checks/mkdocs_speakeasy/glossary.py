@@ -14,7 +14,8 @@ from mkdocs_speakeasy.entry import Entry, check_findable, read_entry
 from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import inflections
-from mkdocs_speakeasy.phrases import Match, Phrases, expand, read_list
+from mkdocs_speakeasy.list_file import read_list
+from mkdocs_speakeasy.phrases import Match, Phrases, expand
 from mkdocs_speakeasy.text import Page, read
 
 __all__ = ["Entry", "Glossary", "Jargon", "load"]

@@ -1,13 +1,10 @@
-"""One matcher for every list of words and phrases, and the reader of the files that hold them."""
+"""One matcher for every list of words and phrases."""
 
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from mkdocs_speakeasy.files import read_text
-from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal, spellings, verb_forms
 from mkdocs_speakeasy.text import JOINER, Page
 from mkdocs_speakeasy.watch import places, watch
@@ -201,35 +198,3 @@ def expand(phrase: str) -> list[tuple[str, str]]:
         for form, ending in {**verb_forms(verb), verb: ""}.items()
         for spelling in spellings(" ".join([*words[:starred], form, *words[starred + 1 :]]))
     ]
-
-
-def read_list(path: Path, name: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    """The entries of a word list: `phrase -> plain words; other plain words`, or a phrase alone, one a line.
-
-    Empty lines and lines that start with `#` are left out. Messages call the file `name`.
-    Raises SpeakeasyError if the file cannot be read, an arrow has an empty side, or a phrase stands twice.
-    """
-    name = name or str(path)
-    entries: list[tuple[str, tuple[str, ...]]] = []
-    lines: dict[str, int] = {}
-    for number, line in enumerate(read_text(path, name).splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        phrase, plain = read_line(line, f"{name}:{number}")
-        if (key := normal(phrase)) in lines:
-            raise SpeakeasyError(
-                f'{name}:{number}: "{phrase}" also stands on line {lines[key]}; take one of the two out.'
-            )
-        lines[key] = number
-        entries.append((phrase, plain))
-    return entries
-
-
-def read_line(line: str, place: str) -> tuple[str, tuple[str, ...]]:
-    """The phrase and the plain words of a line in a word list. Raises SpeakeasyError, which names `place`."""
-    phrase, arrow, right = line.partition("->")
-    phrase = phrase.strip()
-    plain = tuple(part.strip() for part in right.split(";")) if arrow else ()
-    if not phrase or not all(plain):
-        raise SpeakeasyError(f'{place}: write "word -> plain words" on this line.')
-    return phrase, plain

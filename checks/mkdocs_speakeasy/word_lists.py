@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import check_findable
-from mkdocs_speakeasy.files import read_text, real
+from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal
+from mkdocs_speakeasy.list_file import read_line, read_lines, read_list
 from mkdocs_speakeasy.options import nearest
-from mkdocs_speakeasy.phrases import read_line, read_list
 from mkdocs_speakeasy.settings import CONFIG_NAME
 
 DATA = Path(__file__).parent / "data"
@@ -54,12 +54,10 @@ def changed(rule: str, items: Iterable[str], root: Path) -> WordList:
 def _lines(items: Iterable[str], root: Path) -> Iterator[tuple[str, str]]:
     """Each line with its place."""
     for item in items:
-        if not item.endswith(".txt"):
+        if item.endswith(".txt"):
+            yield from ((f"{item}:{at}", line) for at, line in read_lines(_file(item, root), item))
+        else:
             yield CONFIG_NAME, item.strip()
-            continue
-        for number, line in enumerate(read_text(_file(item, root), item).splitlines(), 1):
-            if line.strip() and not line.startswith("#"):
-                yield f"{item}:{number}", line.strip()
 
 
 def _file(item: str, root: Path) -> Path:
