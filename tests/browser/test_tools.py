@@ -399,6 +399,41 @@ def test_a_new_version_takes_the_place_of_the_old(site: Path, tmp_path: Path, br
         context.close()
 
 
+def test_the_way_on_says_when_it_leads_to_another_part(open_page: OpenPage) -> None:
+    page = open_page("easy-read/getting-paid/")
+    expect(page.locator("[rel=next]")).to_contain_text("Next, in another part: How to do it")
+    expect(page.locator("[rel=prev]")).not_to_contain_text("part:")
+
+
+def test_a_picture_stands_beside_its_own_words(open_page: OpenPage) -> None:
+    page = open_page("easy-read/what-is-it/")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        lefts = page.locator("p:has(> .easy-picture)").evaluate_all("all => all.map(p => p.offsetLeft)")
+        assert len(lefts) > 5
+        assert len(set(lefts)) == 1
+
+
+def test_a_place_to_write_is_a_line_on_paper(open_page: OpenPage) -> None:
+    page = open_page("tools/pledge/", script=False)
+    page.emulate_media(media="print")
+    for place in page.locator(".to-write textarea").all():
+        size = place.bounding_box()
+        assert size is not None
+        assert size["height"] >= 30
+        assert size["width"] >= 150
+        expect(place).to_have_css("border-bottom-style", "solid")
+        expect(place).to_have_css("border-top-width", "0px")
+
+
+def test_words_for_search_alone_are_never_shown(open_page: OpenPage) -> None:
+    page = open_page("how-to/pay-and-thank/")
+    expect(page.get_by_text("People also ask for:")).to_be_hidden()
+    parts = open_page("easy-to-carry/").locator(".carried")
+    expect(parts.filter(has_text="People also ask for:")).to_have_count(0)
+    assert parts.count() > 50
+
+
 def sheets(browser: Browser, url: str, file: Path) -> int:
     page = browser.new_page()
     page.goto(url)
