@@ -17,10 +17,10 @@ EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", 
 """Their letters are the word: nobody says them in full."""
 
 LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
-MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
+_MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
 _MANY = 4  # letters, one word of which may be left out
 _LONG = 8  # letters of a word made of more than one: cardio-pulmonary
-NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
+_NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
 
 _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
 _TITLES = {"cllr", "councillor", "dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "sir"}
@@ -42,7 +42,7 @@ def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, l
     return {
         letters: uses
         for letters, uses in found.items()
-        if not looks_shouted(letters, lexicon) or any(spelled_out(page, use) for use in uses)
+        if not looks_shouted(letters, lexicon) or any(_spelled_out(page, use) for use in uses)
     }
 
 
@@ -77,7 +77,7 @@ def ends_with(words: Sequence[str], letters: str) -> bool:
     )
 
 
-def spelled_out(page: Page, use: Match[str]) -> bool:
+def _spelled_out(page: Page, use: Match[str]) -> bool:
     """Whether the words in full stand right before or after a use."""
     return explained_at(page, use, *judges(use.value))
 
@@ -182,13 +182,13 @@ def _is_initials(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
     if len(use.value) > 3 or use.last == len(page.words) or page.text[use.end : page.starts[use.last]] != " ":
         return False
     name = page.words[use.last]
-    return name.istitle() and page.words[use.first].isupper() and lexicon.log_count(name) < NAME_LIKE
+    return name.istitle() and page.words[use.first].isupper() and lexicon.log_count(name) < _NAME_LIKE
 
 
 def _is_shouted(page: Page, use: Match[str]) -> bool:
     """Whether all other words of the sentence or heading are in capitals too."""
     sentence = page.sentences[page.sentence_of(use.first)]
-    if sentence.last - sentence.first > MOST_SHOUTED:
+    if sentence.last - sentence.first > _MOST_SHOUTED:
         return False
     others = [*page.words[sentence.first : use.first], *page.words[use.last : sentence.last]]
     return bool(others) and all(map(str.isupper, others))

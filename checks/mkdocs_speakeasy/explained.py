@@ -82,7 +82,7 @@ _ADDRESS = """
 _SPEAKS_TO_US = frozenset(_ADDRESS.split())
 
 
-def can_carry_link(page: Page, use: Match[T]) -> bool:
+def _can_carry_link(page: Page, use: Match[T]) -> bool:
     """Whether the build can link a use: not in a heading, a label, a link or the words for an image."""
     block = page.block_at(use.start)
     return (block is None or block.kind not in ASIDE) and not _in_link(page, use)
@@ -93,7 +93,7 @@ def linkable(page: Page, glossary: Glossary) -> list[Match[Entry]]:
     return [
         Match(use.start, use.end, use.first, use.last, use.value)
         for use in glossary.find(page)
-        if isinstance(use.value, Entry) and use.value.path != page.path and can_carry_link(page, use)
+        if isinstance(use.value, Entry) and use.value.path != page.path and _can_carry_link(page, use)
     ]
 
 
@@ -111,10 +111,10 @@ def first_use(page: Page, uses: Sequence[Match[T]]) -> Match[T]:
 def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
     """Whether the page explains a word of which these are all the uses."""
     word = uses[0].value
-    if isinstance(word, Entry) and (
-        word.path == page.path or any(can_carry_link(page, use) or _leads_to(page, use, word) for use in uses)
-    ):
-        return True
+    if isinstance(word, Entry):
+        is_linked = any(_can_carry_link(page, use) or _leads_to(page, use, word) for use in uses)
+        if is_linked or word.path == page.path:
+            return True
     return explained_in_text(page, uses, sounds_like_meaning, shares_words_with(word))
 
 

@@ -10,10 +10,10 @@ PLAIN_SIGNS = str.maketrans({"’": "'", "\N{HYPHEN}": "-", "\N{NON-BREAKING HYP
 
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 # Two syllables or more, but the stress is on the last: its last letter doubles before -ed and -ing.
-DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "deter", "equip", "expel"}
-DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
-DOUBLING |= {"submit", "transfer", "upset"}
-VOWELS = frozenset("aeiou")
+_DOUBLING = {"admit", "allot", "begin", "commit", "compel", "confer", "defer", "deter", "equip", "expel"}
+_DOUBLING |= {"forget", "incur", "infer", "occur", "omit", "permit", "prefer", "recur", "refer", "regret"}
+_DOUBLING |= {"submit", "transfer", "upset"}
+_VOWELS = frozenset("aeiou")
 _SAID_WITH_AN = re.compile(r"(?!eu|one|uni|us[eu])[aeiou]|hon|hour", re.IGNORECASE)
 
 # What plain words say of one of a kind: "a person who uses it", "new idea", "school about living well".
@@ -133,7 +133,7 @@ def _add_s(word: str) -> str:
     """Plural of a noun or third person of a verb."""
     if word == "have":
         return "has"
-    if word.endswith("y") and word[-2:-1] not in VOWELS:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
     if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"go", "do", "undergo"}:
         return word + "es"
@@ -146,10 +146,10 @@ def _stem(verb: str, ending: str) -> str:
         return verb[:-2] + "y"
     if verb.endswith("e") and (ending == "ed" or not verb.endswith(("ee", "oe", "ye"))) and len(verb) > 2:
         return verb[:-1]
-    if verb.endswith("y") and ending == "ed" and verb[-2:-1] not in VOWELS:
+    if verb.endswith("y") and ending == "ed" and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "i"
-    one_syllable = sum(letter in VOWELS for letter in verb) == 1
-    if _can_double(verb) and (one_syllable or verb.endswith("l") or verb.rpartition("-")[2] in DOUBLING):
+    one_syllable = sum(letter in _VOWELS for letter in verb) == 1
+    if _can_double(verb) and (one_syllable or verb.endswith("l") or verb.rpartition("-")[2] in _DOUBLING):
         return verb + verb[-1]
     return verb
 
@@ -158,10 +158,10 @@ def _can_double(verb: str) -> bool:
     """Whether the last letter can double, as in "planned": a consonant after a single vowel."""
     return (
         len(verb) > 2
-        and verb[-1] not in VOWELS
+        and verb[-1] not in _VOWELS
         and verb[-1] not in "hwxy"
-        and verb[-2] in VOWELS
-        and (verb[-3] not in VOWELS or verb[-3:-1] == "ui")
+        and verb[-2] in _VOWELS
+        and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")
     )
 
 

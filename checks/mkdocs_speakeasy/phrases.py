@@ -151,7 +151,7 @@ def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
     if text[starts[first] : starts[first] + len(form)].lower() == form:  # most stand so
         return True
     gaps = (text[ends[at] : starts[at + 1]] for at in range(first, last))
-    return all(is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
+    return all(_is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
 
 
 def _end(page: Page, first: int, last: int, form: str) -> int:
@@ -168,7 +168,7 @@ def _with_figures(form: str) -> re.Pattern[str]:
     return re.compile(rf"{parts}(?![^\W_])", re.IGNORECASE)
 
 
-def is_space(gap: str) -> bool:
+def _is_space(gap: str) -> bool:
     """Whether nothing but space, and markup that is not read, stands between two words of a block."""
     return gap == " " or ((gap := gap.replace(JOINER, "")).isspace() and "\n" not in gap)
 
@@ -177,7 +177,7 @@ def touches_next(page: Page, place: int) -> bool:
     """Whether nothing but space parts the word at this index in `words` from the next one."""
     if place + 1 >= len(page.words):
         return False
-    return is_space(page.text[page.ends[place] : page.starts[place + 1]])
+    return _is_space(page.text[page.ends[place] : page.starts[place + 1]])
 
 
 def expand(phrase: str) -> list[tuple[str, str]]:

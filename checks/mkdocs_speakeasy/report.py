@@ -75,7 +75,7 @@ class Facts:
             "unused": [word for word in words if not word["pages"]],
             "jargon": [{"term": term, "uses": uses, "pages": self._jargon_pages[term]} for term, uses in met],
         }
-        now = snapshot(shape)
+        now = _snapshot(shape)
         shape["totals"] = now["totals"]
         shape["releases"] = [{key: each[key] for key in ("release", "date", "totals")} for each in releases]
         shape["since"] = _since(releases[-1], now) if releases else None
@@ -98,7 +98,7 @@ def _band(report: PageReport) -> Shape | None:
     return {"low": score.low, "high": score.high, "best": score.guess, "rough": score.rough}
 
 
-def snapshot(shape: Shape) -> Shape:
+def _snapshot(shape: Shape) -> Shape:
     """What the history keeps of a release: totals, and the words and the reading age of each page."""
     ages = [page["reading_age"]["best"] for page in shape["pages"] if page["reading_age"]]
     totals = {
@@ -163,6 +163,6 @@ def add_release(root: Path, name: str, shape: Shape, today: date) -> None:
         raise SpeakeasyError("speakeasy report: --release has no name. Try: speakeasy report --release 1.0")
     if any(each["release"] == name for each in releases):
         raise SpeakeasyError(f'{HISTORY}: it has the release "{name}" already. Use another name.')
-    releases.append({"release": name, "date": today.isoformat(), **snapshot(shape)})
+    releases.append({"release": name, "date": today.isoformat(), **_snapshot(shape)})
     text = json.dumps({"version": 1, "releases": releases}, indent=1, ensure_ascii=False)
     write_text(root / HISTORY, text + "\n", HISTORY)
