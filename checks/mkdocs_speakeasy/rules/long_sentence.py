@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
+from mkdocs_speakeasy.inflection import PREPOSITIONS
 from mkdocs_speakeasy.text import Page, Sentence
 
 RULE = Rule("long-sentence", Level.WARNING)
@@ -17,6 +18,10 @@ _JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
 _LOOSE = re.compile(
     r"\s(?=(?:although|because(?! of)|but|unless|where|which|and (?:I|he|it|she|the|they|this|we|you))\b)"
 )
+# What stands after one of these belongs to it: "the hall in which we meet", "we know where to go".
+_BINDING = PREPOSITIONS | {"as", "decide", "know", "say", "see", "show", "under"}
+# Of a sentence that opens so, the part up to the first comma is no sentence.
+_DEPENDENT = {"after", "although", "as", "because", "before", "even", "if", "once", "since", "unless", "when"}
 _FEWEST = 3  # words that can stand as a sentence
 _MOST = 4  # places to split that a message can name
 _LIST = 3  # commas of a sentence that lists things
@@ -35,7 +40,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 def _advice(page: Page, sentence: Sentence, limit: int) -> str:
     """Where to split, so that each part keeps to the limit, or what else to do."""
     joints = _places(_JOINT, page, sentence)
-    for places in (joints, sorted({*joints, *_places(_LOOSE, page, sentence)})):
+    for places in (joints, sorted({*joints, *_loose(page, sentence)})):
         if cuts := _cuts(places, sentence.first, sentence.last, limit):
             openings = " and ".join(f'"{_opening(page, cut)}"' for cut in cuts)
             return f"Start {'new sentences' if len(cuts) > 1 else 'a new sentence'} at {openings}."
@@ -49,6 +54,13 @@ def _advice(page: Page, sentence: Sentence, limit: int) -> str:
 def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]:
     found = joint.finditer(page.text, sentence.start, sentence.end)
     return [bisect_left(page.starts, each.start()) for each in found]
+
+
+def _loose(page: Page, sentence: Sentence) -> list[int]:
+    is_dependent = page.lower[sentence.first] in _DEPENDENT
+    comma = page.text.find(", ", sentence.start, sentence.end) if is_dependent else -1
+    places = _places(_LOOSE, page, sentence)
+    return [at for at in places if page.starts[at] > comma and page.lower[at - 1] not in _BINDING]
 
 
 def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
