@@ -18,7 +18,7 @@ ADVICE = {
     f"{EIGHT} because {EIGHT} and we eat and drink": 'Start a new sentence at "because we all".',
     # words that say which people are meant stay with them
     f"{EIGHT} with all the people who live there and {EIGHT[3:]}": "Split it, or take words out.",
-    f"we go to the hall to the big room in the town in which {EIGHT} and sing": "Split it, or take words out.",
+    f"we go to the hall to the big room of the town in which {EIGHT} too": "Split it, or take words out.",
     # "if" needs the part after the comma
     f"if {EIGHT} in the town and we eat and drink, they go to the house": "Split it, or take words out.",
     f"{EIGHT} because of {EIGHT} and some tea and cake": "Split it, or take words out.",
