@@ -18,18 +18,18 @@ _CONTAINER = re.compile(
 _MADE_TERM = re.compile(r"(-->[ ]?\n(?:[ ]?\n)?[ ]{0,3}):(?=[ ]{1,3}\S)")
 # Steps of four columns and the signs of quotes: to Python-Markdown each goes one level in.
 _LEVEL = r"(?:[ ]{4}|[ ]{0,3}\t|[ ]?>[ ]?)"
-# An item or a definition; its mark or text may stand further in than the parser lets it. A block of code is
-# passed over: a mark that moved out of an item would end the code in it.
-_ITEM = re.compile(
+# What may stand further in than the parser lets it: an item or a definition, or a line two or three columns
+# after its level, which it may take for code. A block of code is passed over.
+_FAR_IN = re.compile(
     rf"""\n(?=[ \t>\d.)*+:`~-]{{3}})
         (?: [ \t>]*+(?:(?:[-*+]|\d{{1,9}}[.)])[ ]++)?(?P<fence>`{{3,}}+(?!.*`)|~{{3,}}+)
             (?:.*\n(?![ \t>]*+(?P=fence)))*+.*\n[ \t>]*+(?P=fence)
-          | (?P<level>{_LEVEL}*+)(?P<indent>[ ]{{0,3}})(?P<mark>[-*+:]|\d{{1,9}}[.)])(?P<gap>[ \t]++)
-            (?![-+>\#|]|`{{3}}|~{{3}})(?=\S) )""",
+          | (?P<level>{_LEVEL}*+)
+            (?: (?P<indent>[ ]{{0,3}})(?P<mark>[-*+:]|\d{{1,9}}[.)])(?P<gap>[ \t]++)
+                (?![-+>\#|]|`{{3}}|~{{3}})(?=\S)
+              | (?<!\n)(?P<far>[ ]{{2,3}})(?=\S)(?P<sign>[|>]?) ) )""",
     re.VERBOSE,
 )
-# A line two or three columns further in than its level: the parser may take it for code.
-_INDENTED = re.compile(rf"\n(?=[ \t>]{{3}})({_LEVEL}++)([ ]{{2,3}})(?=\S)([|>]|`{{3,}}|~{{3,}})?")
 _FOOTNOTE = re.compile(r"\n((?:[ ]{4})*+)([ ]{1,3})(\[\^[^\]\n]+\]:)")
 _FOOTNOTE_BELOW = re.compile(r"(\n[ ]*+\[\^[^\]\n]+\]:)[ ]*+\n(?=[ ]*[\w*_\[(\"'!,])")
 _COLON = re.compile(r"\n([ \t]*+):(?=[^\s:-])")
@@ -52,10 +52,7 @@ def rewrite_containers(page: Prepared) -> None:
         markdown = "\n".join(map(_without_bars_in_code, markdown.split("\n")))
     markdown = _COLON.sub(r"\n\1,", markdown)
     marks: list[Span] = []
-    markdown = _ITEM.sub(lambda match: _narrow(match, marks), markdown)
-    if "      " in markdown or "\t  " in markdown:
-        markdown = _INDENTED.sub(_outdent, markdown)
-    page.markdown = markdown[1:]
+    page.markdown = _FAR_IN.sub(lambda match: _set_back(match, marks), markdown)[1:]
     page.prose = fill(page.prose, marks, joiners)
     if "]:" in markdown:
         _join_labels(page)
@@ -87,14 +84,22 @@ def _rewrite_container(match: re.Match[str], page: Prepared) -> str:
     return line.ljust(len(match[0]))
 
 
+def _set_back(match: re.Match[str], marks: list[Span]) -> str:
+    """A line that stands at its level, with form feeds, which are never seen, up to its text."""
+    if match["fence"]:
+        return match[0]
+    if match["mark"]:
+        return _narrow(match, marks)
+    level, far, sign = match.group("level", "far", "sign")
+    return f"\n{level}{sign}{far}" if sign else f"\n{level}" + "\f" * len(far)
+
+
 def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     """A list item whose text begins at most four columns after its level.
 
     To Python-Markdown four columns are inside any item; to CommonMark only what stands as far in as the text
-    of the item. The mark moves left, and form feeds, which are never seen, fill the place up to the text.
+    of the item. The mark moves left, and form feeds fill the place up to the text.
     """
-    if match["fence"]:
-        return match[0]
     level, indent, mark, gap = match.group("level", "indent", "mark", "gap")
     width = len(indent) + len(mark) + len(gap)
     if width <= 4 and not indent and "\t" not in gap:
@@ -102,12 +107,6 @@ def _narrow(match: re.Match[str], marks: list[Span]) -> str:
     marks.append((match.start("mark") - 1, match.end("mark") - 1))
     short = mark if len(mark) < 4 else "2" + mark[-1]
     return "\n" + level + short.ljust(min(width, 4)) + "\f" * (width - 4)
-
-
-def _outdent(match: re.Match[str]) -> str:
-    """A line whose mark stands at its level; without a mark, form feeds fill the place up to the text."""
-    level, indent, mark = match.groups()
-    return f"\n{level}{mark}{indent}" if mark else f"\n{level}" + "\f" * len(indent)
 
 
 def _join_labels(page: Prepared) -> None:
