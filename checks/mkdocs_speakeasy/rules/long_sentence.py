@@ -16,10 +16,10 @@ _JOINT = re.compile(  # one set of signs at its start lets `re` skip all others
 )
 # "who" without a comma says which people are meant, so it cannot stand apart from them.
 _LOOSE = re.compile(
-    r"\s(?=(?:although|because(?! of)|but|unless|where|which|and (?:I|he|it|she|the|they|this|we|you))\b)"
+    r"\s(?=(?:although|because(?! of)|but|unless|where|which|and (?:I|he|it|she|they|this|we|you))\b)"
 )
 # What stands after one of these belongs to it: "the hall in which we meet", "we know where to go".
-_BINDING = PREPOSITIONS | {"as", "decide", "know", "say", "see", "show", "under"}
+_BINDING = PREPOSITIONS | {"after", "as", "decide", "during", "know", "say", "see", "show", "under", "wonder"}
 # Of a sentence that opens so, the part up to the first comma is no sentence.
 _DEPENDENT = {"after", "although", "as", "because", "before", "even", "if", "once", "since", "unless", "when"}
 _FEWEST = 3  # words that can stand as a sentence
@@ -57,10 +57,12 @@ def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]
 
 
 def _loose(page: Page, sentence: Sentence) -> list[int]:
-    is_dependent = page.lower[sentence.first] in _DEPENDENT
-    comma = page.text.find(", ", sentence.start, sentence.end) if is_dependent else -1
+    begin = sentence.start
+    if page.lower[sentence.first] in _DEPENDENT:
+        comma = page.text.find(", ", sentence.start, sentence.end)
+        begin = comma if comma >= 0 else sentence.end
     places = _places(_LOOSE, page, sentence)
-    return [at for at in places if page.starts[at] > comma and page.lower[at - 1] not in _BINDING]
+    return [at for at in places if page.starts[at] > begin and page.lower[at - 1] not in _BINDING]
 
 
 def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
