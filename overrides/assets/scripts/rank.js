@@ -44,6 +44,33 @@ function anyEnding(word) {
  */
 const inARow = (words) => new RegExp(words.map(anyEnding).join("(?:[^\\p{L}]+\\p{L}+){0,2}[^\\p{L}]+"), "iu");
 
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+
+/**
+ * How well a result answers.
+ * @param {Result[]} results all of them, as a word that most have tells little
+ * @param {string[]} words that were asked
+ * @returns {(result: Result) => number}
+ */
+function scorer(results, words) {
+  const asked = telling(words);
+  const patterns = asked.map((word) => new RegExp(anyEnding(word), "iu"));
+  // The more words in a row, the less it is by chance.
+  const rows = [asked, words].map((each) => ({ row: inARow(each), worth: (each.length - 1) ** 2 / 2 }));
+  const worth = patterns.map((each) => rarity(each, results));
+  return ({ location, title, text }) => {
+    const names = `${title}. ${text.split(ALSO)[1] ?? ""}`;
+    const found = patterns.map((each, index) => worth[index] * (each.test(names) ? 2 : Number(each.test(text))));
+    const own = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
+    const share = own.filter((word) => patterns.some((each) => each.test(word))).length / own.length;
+    const same = own.join("") === asked.join(""); // "coproduction" is "co-production"
+    const together = Math.max(...rows.map((each) => (each.row.test(names) || each.row.test(text) ? each.worth : 0)));
+    const whole = sum(found) / (sum(worth) || 1) + share + Number(same) + together;
+    return BEHIND.test(location) ? whole / 2 : whole;
+  };
+}
+
 /**
  * One result a page: the page itself, or the part of it that answers better.
  * @param {Result[]} results as the index has them, the best first
@@ -51,24 +78,7 @@ const inARow = (words) => new RegExp(words.map(anyEnding).join("(?:[^\\p{L}]+\\p
  * @returns {Result[]}
  */
 export function rank(results, words) {
-  const asked = telling(words);
-  const patterns = asked.map((word) => new RegExp(anyEnding(word), "iu"));
-  const rows = [asked, words].map((each) => ({ row: inARow(each), worth: (each.length - 1) ** 2 / 2 }));
-  const worth = patterns.map((each) => rarity(each, results));
-  const most = worth.reduce((sum, each) => sum + each, 0) || 1;
-  /** @param {Result} result */
-  const score = ({ location, title, text }) => {
-    const names = `${title}. ${text.split(ALSO)[1] ?? ""}`;
-    const found = patterns.map((each, index) => worth[index] * (each.test(names) ? 2 : Number(each.test(text))));
-    const own = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [""];
-    const share = own.filter((word) => patterns.some((each) => each.test(word))).length / own.length;
-    const same = own.join("") === asked.join(""); // "coproduction" is "co-production"
-    // The more words in a row, the less it is by chance.
-    const together = Math.max(...rows.map((each) => (each.row.test(names) || each.row.test(text) ? each.worth : 0)));
-    const whole = found.reduce((sum, each) => sum + each, 0) / most + share + Number(same) + together;
-    return BEHIND.test(location) ? whole / 2 : whole;
-  };
-
+  const score = scorer(results, words);
   const pages = new Map(results.filter(({ location }) => !location.includes("#")).map((page) => [page.location, page]));
   /** @type {Map<string, Result & {score: number}>} */
   const best = new Map();
