@@ -21,6 +21,8 @@ ADVICE = {
     f"we go to the hall to the big room of the town in which {EIGHT} too": "Split it, or take words out.",
     # "if" needs the part after the comma
     f"if {EIGHT} in the town and we eat and drink, they go to the house": "Split it, or take words out.",
+    f"if {EIGHT}, or we eat and drink in the town, they go to the house": "Split it, or take words out.",
+    f"{EIGHT} in the town with them and, if they come, {EIGHT[3:]} again": "Split it, or take words out.",
     f"{EIGHT} because of {EIGHT} and some tea and cake": "Split it, or take words out.",
     # a joint that leaves a part too long is said, with what else to do
     f"{EIGHT} in the town with {EIGHT} in the town, and we sing": 'Start a new sentence at "and we sing", '

@@ -19,9 +19,11 @@ _LOOSE = re.compile(
     r"\s(?=(?:although|because(?! of)|but|unless|where|which|and (?:I|he|it|she|they|this|we|you))\b)"
 )
 # What stands after one of these belongs to it: "the hall in which we meet", "we know where to go".
-_BINDING = PREPOSITIONS | {"after", "as", "decide", "during", "know", "say", "see", "show", "under", "wonder"}
-# Of a sentence that opens so, the part up to the first comma is no sentence.
+_BINDING = {"after", "and", "as", "but", "decide", "during", "knew", "know", "or", "say", "see", "show"}
+_BINDING |= {"suppose", "under", "wonder"} | PREPOSITIONS
+# Of a sentence that opens so, the part up to the comma is no sentence.
 _DEPENDENT = {"after", "although", "as", "because", "before", "even", "if", "once", "since", "unless", "when"}
+_MAIN_PART = re.compile(r", (?!(?:and|or)\b)")
 _FEWEST = 3  # words that can stand as a sentence
 _MOST = 4  # places to split that a message can name
 _LIST = 3  # commas of a sentence that lists things
@@ -40,7 +42,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 def _advice(page: Page, sentence: Sentence, limit: int) -> str:
     """Where to split, so that each part keeps to the limit, or what else to do."""
     joints = _places(_JOINT, page, sentence)
-    for places in (joints, sorted({*joints, *_loose(page, sentence)})):
+    for places in (joints, sorted({*joints, *_places(_LOOSE, page, sentence)})):
         if cuts := _cuts(places, sentence.first, sentence.last, limit):
             openings = " and ".join(f'"{_opening(page, cut)}"' for cut in cuts)
             return f"Start {'new sentences' if len(cuts) > 1 else 'a new sentence'} at {openings}."
@@ -52,17 +54,13 @@ def _advice(page: Page, sentence: Sentence, limit: int) -> str:
 
 
 def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]:
-    found = joint.finditer(page.text, sentence.start, sentence.end)
-    return [bisect_left(page.starts, each.start()) for each in found]
-
-
-def _loose(page: Page, sentence: Sentence) -> list[int]:
     begin = sentence.start
     if page.lower[sentence.first] in _DEPENDENT:
-        comma = page.text.find(", ", sentence.start, sentence.end)
-        begin = comma if comma >= 0 else sentence.end
-    places = _places(_LOOSE, page, sentence)
-    return [at for at in places if page.starts[at] > begin and page.lower[at - 1] not in _BINDING]
+        comma = _MAIN_PART.search(page.text, sentence.start, sentence.end)
+        begin = comma.start() if comma else sentence.end
+    found = joint.finditer(page.text, begin, sentence.end)
+    places = (bisect_left(page.starts, each.start()) for each in found)
+    return [at for at in places if page.lower[at - 1] not in _BINDING]
 
 
 def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
