@@ -278,5 +278,4 @@ def test_globs(path: str, glob: str, fit: bool) -> None:
     [("error", {Level.ERROR}), ("warning", {Level.ERROR, Level.WARNING}), ("never", set())],
 )
 def test_fail_on(tmp_path: Path, fail_on: str, failing: set[Level]) -> None:
-    settings = Settings(tmp_path, tmp_path, tmp_path, fail_on=fail_on)
-    assert {level for level in Level if settings.fails(level)} == failing
+    assert Settings(tmp_path, tmp_path, tmp_path, fail_on=fail_on).failing == failing

@@ -45,7 +45,8 @@ class PageReport:
 class Report:
     """What a run found: each reporter turns one into text.
 
-    A finding of a `failing` level fails the run. `tolerated` counts the findings that the baseline took out.
+    A finding of a `failing` level stops its page from being published. `tolerated` counts the findings that
+    the baseline took out.
     """
 
     pages: tuple[PageReport, ...]
@@ -71,9 +72,9 @@ class Report:
         return replace(self, pages=tuple(pages))
 
     @property
-    def fails(self) -> bool:
-        """Whether a page may not be published as it is."""
-        return not self.failing.isdisjoint(self.counts)
+    def failures(self) -> int:
+        """How many findings stop a page from being published."""
+        return sum(self.counts[level] for level in self.failing)
 
 
 def prepare(settings: Settings) -> Guide:

@@ -54,10 +54,11 @@ class Settings:
     report: bool = True
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def fails(self, level: Level) -> bool:
-        """Whether a finding of this level stops the page from being published."""
-        failing = {"error": [Level.ERROR], "warning": [Level.ERROR, Level.WARNING], "never": []}
-        return level in failing[self.fail_on]
+    @property
+    def failing(self) -> frozenset[Level]:
+        """The levels whose findings stop a page from being published."""
+        levels = {"error": [Level.ERROR], "warning": [Level.ERROR, Level.WARNING], "never": []}
+        return frozenset(levels[self.fail_on])
 
     def limits_of(self, path: str, front_matter: str = "", line: int = 2) -> Limits:
         """The limits of a page: its own, else of the first standard that fits, else of the project.

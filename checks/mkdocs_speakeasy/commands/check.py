@@ -23,7 +23,7 @@ from mkdocs_speakeasy.commands import add_config
 from mkdocs_speakeasy.discovery import find_pages, page_name
 from mkdocs_speakeasy.engine import PageReport, Report, check, prepare
 from mkdocs_speakeasy.files import is_made, read_page
-from mkdocs_speakeasy.finding import Level, SpeakeasyError
+from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.reporters import FROM_THE_TOP, REPORTERS
 from mkdocs_speakeasy.settings import FAIL_ON, Settings, project
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         changed = {page_name(path, settings): lines for path in paths if (lines := changes.lines(path))}
         paths = [path for path in paths if page_name(path, settings) in changed]
     pages, problems = _check_all(paths, settings)
-    result = Report(tuple(pages), frozenset(filter(settings.fails, Level)))
+    result = Report(tuple(pages), settings.failing)
     if arguments.write_baseline and not problems:
         known = baseline.write(result, settings.root)
         warn(f"{baseline.NAME} tolerates {known.total():,} of the findings.")
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         them = "1 finding of the baseline is" if gone == 1 else f"{gone:,} findings of the baseline are"
         warn(f"{them} gone. Run `speakeasy check --write-baseline` to shrink it.")
     gc.freeze()  # what is left ends with the process: no need to look for loops in it
-    return 2 if problems else int(result.fails)
+    return 2 if problems else int(result.failures > 0)
 
 
 def _check_all(paths: Sequence[Path], settings: Settings) -> tuple[list[PageReport], list[str]]:
