@@ -295,6 +295,35 @@ def test_plugins_that_run_later_find_our_pages_and_have_theirs_checked(
     assert '<a href="../../made/">Made</a>' in html(site, "glossary/nhs/index.html")
 
 
+# What a plugin for a blog does: its posts come back once the menu stands, and a draft does not.
+BLOG = """
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import InclusionLevel
+
+@event_priority(-50)
+def on_files(files, config):
+    for path in ("deep/words.md", "draft.md"):
+        files.get_file_from_path(path).inclusion = InclusionLevel.EXCLUDED
+
+@event_priority(-50)
+def on_nav(nav, config, files):
+    files.get_file_from_path("deep/words.md").inclusion = InclusionLevel.NOT_IN_NAV
+"""
+
+
+def test_a_post_of_a_blog_is_checked_and_a_draft_is_not(
+    site: Path, write: Write, caplog: pytest.LogCaptureFixture
+) -> None:
+    write({"hook.py": BLOG, "docs/draft.md": "# Draft\n\nWe like commissioning.\n"})
+    with pytest.raises(Abort):
+        build(site, hooks=["hook.py"])
+    assert 'docs/deep/words.md:3:9: "commissioning" is jargon.' in caplog.text
+    assert "docs/draft.md" not in caplog.text
+    write({"docs/deep/words.md": "# Words\n\nThe NHS.\n"})
+    build(site, hooks=["hook.py"], strict=True)
+    assert '<a href="../../deep/words/">Words</a>' in html(site, "glossary/nhs/index.html")
+
+
 # What a plugin for sites in many languages does: files of its own for the docs folder, and no others.
 LANGUAGES = """
 from pathlib import Path

@@ -27,7 +27,7 @@ from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.links import KnownUses
 from mkdocs_speakeasy.reporters.text import summary
 from mkdocs_speakeasy.settings import parse
-from mkdocs_speakeasy.site import A_TO_Z, page_of
+from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY, page_of
 from mkdocs_speakeasy.text import read
 
 EXTENSION = "mkdocs_speakeasy"
@@ -36,6 +36,7 @@ STYLES = "assets/styles/speakeasy.css"
 WORDS_A_MINUTE = 180
 """The pace of reading aloud, which suits slow readers (Brysbaert, 2019, Journal of Memory and Language)."""
 
+_OURS = (f"{GLOSSARY}/", f"{report_page.FOLDER}/report.")
 _STYLES = Path(__file__).parent / "templates" / "speakeasy.css"
 _LOG_LEVELS = {Level.ERROR: logging.ERROR, Level.WARNING: logging.WARNING, Level.ADVICE: logging.INFO}
 log = get_plugin_logger(__name__)
@@ -86,22 +87,22 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Add the pages that we make, empty as yet, so that other plugins find them."""
         settings, entries = self.guide.settings, self.guide.glossary.entries.values()
         for file in list(files):
-            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(settings.glossary):
-                files.remove(file)  # a glossary in the docs folder: its files are no pages
+            # A glossary in the docs folder: its files are no pages. And what `speakeasy pages` wrote is old.
+            is_word = file.abs_src_path and Path(file.abs_src_path).is_relative_to(settings.glossary)
+            if is_word or (file.src_uri.startswith(_OURS) and _is_made(file)):
+                files.remove(file)
         made_from = dict.fromkeys(report_page.FILES if settings.report else (), settings.root)
         if entries:
             made_from[A_TO_Z] = settings.glossary
             made_from |= {page_of(entry.slug): settings.root / entry.path for entry in entries}
         self.made: dict[str, Path] = {}  # what each page is made from
-        there = {file.dest_uri: file for file in files}
+        there = {file.dest_uri for file in files}
         for path, source in made_from.items():
-            new = File.generated(config, path, content="")
-            file = there.get(new.dest_uri, new)
-            if file is new:
-                file.abs_src_path = str(source)  # what dates pages by git looks there
-                files.append(file)
-            elif not _is_made(file):  # but by a person
+            file = File.generated(config, path, content="")
+            if file.dest_uri in there:  # and a person wrote it
                 continue
+            file.abs_src_path = str(source)
+            files.append(file)
             # Only the A to Z asks for a place in the menu, and only if the site does not list its pages.
             in_menu = path == A_TO_Z and config.nav is None
             file.inclusion = InclusionLevel.UNDEFINED if in_menu else InclusionLevel.NOT_IN_NAV
@@ -122,14 +123,28 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-110)
     def _on_files_last(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Check all pages, also those of other plugins, and fill our own. Raises PluginError to stop."""
+        """Say what each of our pages is made from: what dates pages by git looks there."""
+        for path, source in self.made.items():
+            if file := files.get_file_from_path(path):
+                file.abs_src_path = str(source)
+                file.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
+        return files
+
+    on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
+
+    @event_priority(-110)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Check all pages, also those of other plugins, and fill our own. Raises PluginError to stop.
+
+        Only now a blog has put its posts back among the pages.
+        """
         glossary, facts = GlossaryPages(self.guide.glossary), report.Facts(self.guide.glossary)
         self.reports: dict[str, PageReport] = {}
         faults = 0
         for file in files.documentation_pages():
             try:
                 if file.src_uri not in self.made:
-                    self._check(file, files, glossary, facts)
+                    self._check(file, glossary, facts)
             except SpeakeasyError as error:
                 log.error(error)
                 faults += 1
@@ -150,21 +165,15 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             if page := files.get_file_from_path(path):
                 page.content_string = made[path]  # this makes the file forget its source
                 page.abs_src_path = str(source)
-                page.edit_uri = _from(config.docs_dir, source) if source.suffix == ".md" else None
-        return files
+        return nav
 
-    on_files = CombinedEvent(_on_files_first, _on_files_late, _on_files_last)
-
-    def _check(self, file: File, files: Files, glossary: GlossaryPages, facts: report.Facts) -> None:
+    def _check(self, file: File, glossary: GlossaryPages, facts: report.Facts) -> None:
         """Check one page, and note which words it uses. Raises SpeakeasyError if it cannot be read."""
         path, settings = Path(file.abs_src_path) if file.abs_src_path else None, self.guide.settings
         # A plugin that makes pages may keep them elsewhere.
         name = page_name(path, settings) if path and path.is_relative_to(settings.root) else file.src_uri
         read_file = read_page if path and path.is_relative_to(settings.docs) else read_text
         source = read_file(path, name) if path else file.content_string
-        if is_made(source):  # by `speakeasy pages`, for a word that is gone
-            files.remove(file)
-            return
         page = read(name, source)
         found = check(page, self.guide)
         self.reports[file.src_uri] = replace(found, source="")  # which would take as much memory as the site
@@ -212,6 +221,6 @@ def _is_made(file: File) -> bool:
     """Whether `speakeasy pages` wrote this file, for an engine without plugins."""
     try:
         text = file.content_string
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, OSError):  # the check says so
         return False
     return is_made(text) or report.is_made(text)
