@@ -100,6 +100,7 @@ def test_uses_are_counted_in_every_form() -> None:
         "KeyRing and McIntyre met.",
         "Part B12CD is new.",
         "They sell fish&CHIPS.",
+        "Our CO-PRODUCTION group and a MUST-HAVE plan.",
     ],
 )
 def test_what_only_looks_like_an_acronym_is_left_alone(source: str) -> None:
@@ -121,6 +122,10 @@ def test_what_the_settings_know_is_left_alone() -> None:
         ("The CV came.", "CV"),
         ("The MD came.", "MD"),
         ("Our R&D team.", "R&D"),
+        ("Our R&amp;D team.", "R&D"),
+        ("A PA came.", "PA"),
+        ("All the PALs came.", "PAL"),
+        ("SEND's plan.", "SEND"),
         ("The LA's plan.", "LA"),
         ("Special Educational Needs and Disability (SEND) is new.", "SEND"),
     ],

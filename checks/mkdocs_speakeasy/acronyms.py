@@ -11,7 +11,7 @@ from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.text import Page
+from mkdocs_speakeasy.text import JOINER, Page
 
 EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", "SIM", "TV"})
 """Their letters are the word: nobody says them in full."""
@@ -20,6 +20,7 @@ LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
 _MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
 _MANY = 4  # letters, one word of which may be left out
 _LONG = 8  # letters of a word made of more than one: cardio-pulmonary
+_SHORT_RARE = 3.7  # the log count under which a word of two or three letters is taken for an acronym
 _NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
 
 _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
@@ -29,7 +30,7 @@ _TENS = "(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 # Short numbers with C, D, L or M in them are left out: a CD and an MD are no numbers.
 _ROMAN = re.compile(rf"X{{0,3}}(?:IX|IV|V?I{{0,3}})|(?=.{{4}})M{{1,3}}(?:CM|CD|D?C{{0,3}}){_TENS}")
 _SHAPE = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]?[A-ZÀ-Þ]")
-_PAIR = re.compile(r"[A-ZÀ-Þ]&[A-ZÀ-Þ]")
+_PAIR = re.compile(rf"[A-ZÀ-Þ]&{JOINER}*[A-ZÀ-Þ]")
 
 
 @lru_cache(maxsize=1)  # two rules ask for the same page
@@ -42,7 +43,8 @@ def acronyms(page: Page, lexicon: Lexicon, known: frozenset[str]) -> dict[str, l
     return {
         letters: uses
         for letters, uses in found.items()
-        if not looks_shouted(letters, lexicon) or any(_spelled_out(page, use) for use in uses)
+        if not looks_shouted(letters, lexicon)
+        or any(_is_plural(page, use) or _spelled_out(page, use) for use in uses)
     }
 
 
@@ -131,8 +133,13 @@ def _given(part: str, wanted: str, reached: set[int]) -> set[int]:
 
 
 def looks_shouted(letters: str, lexicon: Lexicon) -> bool:
-    """Whether letters are a word, so likely shouted ("MUST"), unless the page spells them out ("SEND")."""
-    return lexicon.is_easy(letters) or (len(letters) > 3 and lexicon.is_known(letters))
+    """Whether letters are a word, so likely shouted ("MUST"), unless the page spells them out ("SEND").
+
+    A short word that is rare is shouted by nobody: "PA".
+    """
+    if len(letters) > 3:
+        return lexicon.is_easy(letters) or lexicon.is_known(letters)
+    return lexicon.is_easy(letters) and lexicon.log_count(letters) >= _SHORT_RARE
 
 
 def _has_capitals(word: str) -> bool:
@@ -158,8 +165,9 @@ def _candidates(page: Page) -> Iterator[Match[str]]:
             yield Match(start, end, place, place + 1, letters)
     for pair in _PAIR.finditer(page.text) if "&" in page.text else ():
         place = bisect_left(page.starts, pair.start())
-        if page.words[place : place + 2] == pair[0].split("&"):
-            yield Match(pair.start(), pair.end(), place, place + 2, pair[0])
+        letters = pair[0].replace(JOINER, "")  # "&amp;" is longer than what it stands for
+        if page.words[place : place + 2] == letters.split("&"):
+            yield Match(pair.start(), pair.end(), place, place + 2, letters)
 
 
 def _is_acronym(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
@@ -172,6 +180,7 @@ def _is_acronym(page: Page, use: Match[str], lexicon: Lexicon) -> bool:
         or (after[:1].isspace() and after[1:].isdigit())  # the number of a model, a law or a room
         or _is_initials(page, use, lexicon)
         or _is_shouted(page, use)
+        or _is_part_of_shout(page.words[use.first], lexicon)
     )
 
 
@@ -192,3 +201,14 @@ def _is_shouted(page: Page, use: Match[str]) -> bool:
         return False
     others = [*page.words[sentence.first : use.first], *page.words[use.last : sentence.last]]
     return bool(others) and all(map(str.isupper, others))
+
+
+def _is_part_of_shout(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word with hyphens is in capitals, and long or a word in one of its parts: "CO-PRODUCTION"."""
+    parts = word.split("-") if "-" in word and word.isupper() else []
+    return any(len(part) > LONGEST or looks_shouted(part, lexicon) for part in parts)
+
+
+def _is_plural(page: Page, use: Match[str]) -> bool:
+    """Whether small letters after the capitals show that they are no shouted word: "PAs", "SEND's"."""
+    return page.words[use.first].translate(PLAIN_SIGNS) in (use.value + "s", use.value + "'s")
