@@ -14,3 +14,7 @@ def test_each_answer_is_worked_out_once_and_few_are_kept() -> None:
     assert [memo["c"], memo["a"]] == ["C", "A"]
     assert asked == ["a", "b", "c", "a"]
     assert len(memo) == 2
+
+
+def test_it_tells_where_the_answer_is_yes() -> None:
+    assert list(Memo(str.isupper).where(["NHS", "a", "GP"])) == [0, 2]

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress
 
 from mkdocs_speakeasy.lexicon import Lexicon
 from mkdocs_speakeasy.text import Page
@@ -54,7 +53,7 @@ def _welsh(page: Page) -> Iterator[range]:
 
 def _unknown(page: Page, lexicon: Lexicon) -> Iterator[range]:
     """The sentences of which no dictionary has most words. American words are English too."""
-    doubtful = compress(range(len(page.lower)), map(lexicon.doubtful.__getitem__, page.lower))
+    doubtful = lexicon.doubtful.where(page.lower)
     unknown = (place for place in doubtful if not lexicon.is_known(page.lower[place]))
     for sentence, number in Counter(map(page.sentence_of, unknown)).items():
         first, last = page.sentences[sentence].first, page.sentences[sentence].last

@@ -1,6 +1,7 @@
 """Answers about words, each worked out once and kept, within bounds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -17,6 +18,10 @@ class Memo(dict[str, T]):
     def __init__(self, work: Callable[[str], T], most: int = MOST) -> None:
         super().__init__()
         self._work, self._most = work, most
+
+    def where(self, words: Sequence[str]) -> Iterator[int]:
+        """The indices of those words for which the answer is yes."""
+        return compress(range(len(words)), map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> T:
         if len(self) >= self._most:

@@ -1,7 +1,6 @@
 """A word that no dictionary has, and one in American spelling."""
 
 from collections.abc import Iterator
-from itertools import compress
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule, quoted
 from mkdocs_speakeasy.foreign import foreign
@@ -27,8 +26,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 def doubtful_uses(page: Page, guide: Guide) -> Iterator[tuple[str, list[int]]]:
     """Each word that no dictionary has or that is American, in order, with its places in `page.words`."""
     doubtful: dict[str, list[int]] = {}
-    is_doubtful = map(guide.lexicon.doubtful.__getitem__, page.lower)
-    for place in compress(range(len(page.lower)), is_doubtful):
+    for place in guide.lexicon.doubtful.where(page.lower):
         doubtful.setdefault(page.lower[place], []).append(place)
     if not doubtful:
         return
