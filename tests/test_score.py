@@ -154,6 +154,11 @@ def test_the_hardest_words_start_with_those_that_cost_most() -> None:
     assert "g" not in why(text * 2).hardest
 
 
+def test_names_and_titles_are_not_among_the_hardest_words() -> None:
+    text = "Janet met Mrs Kowalczyk at ten pm. We met Janet. Janet likes reciprocity. Reciprocity helps. " * 9
+    assert why(text).hardest == ["reciprocity"]
+
+
 def test_a_page_of_the_commonest_words_alone_is_at_the_foot_of_the_scale() -> None:
     assert scored("It is what it is. " * 20).band() == "7 or under (rough)"
 

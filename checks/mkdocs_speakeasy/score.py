@@ -27,6 +27,7 @@ LONG = 20
 YOUNGEST = 7
 """The foot of the scale: below it, the passages that the formula was fitted to do not differ."""
 _FEWEST = 100
+_NO_EASIER = {"am", "cllr", "dr", "mr", "mrs", "ms", "pm"}  # nobody can say these in easier words
 _ROUGH = 300
 _MARGIN = 2  # years either way
 _EASIEST = 5.9  # the log10 count of the 150th word: what a page without content words has
@@ -134,10 +135,13 @@ def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     words = map(costs.__getitem__, tally.tokens)
     by_cost = [(sum(islice(words, length)), at) for at, length in enumerate(lengths)]
     costliest = sorted(by_cost, key=itemgetter(0), reverse=True)[:_SENTENCES]  # of two alike, the first
+    written = set(page.words)
     gains = {
         token: costs[token] * times
         for token, times in tally.uses.items()
         if weights.hard[token] and weights[token] and len(token) > 1  # not the "g" of "e.g."
+        if token not in _NO_EASIER
+        if token in written or token.capitalize() not in tally.uses  # else it is a name
     }
     return Reasons(
         words_per_sentence=tally.sums.words / len(sentences),
