@@ -1,3 +1,5 @@
+"""Answers that are worked out once for each word."""
+
 from mkdocs_speakeasy.memo import Memo
 
 
