@@ -135,6 +135,13 @@ def test_meaning_opens_and_closes(way: str, script: bool, open_page: OpenPage) -
     assert 0 <= box["y"] <= 900 - box["height"]
     page.keyboard.press("Escape")
     expect(target).to_be_hidden()
+    if not script:
+        return
+    term.press("Enter")
+    close = target.get_by_role("button", name="Close")
+    {"mouse": close.click, "touch": close.tap, "keyboard": lambda: close.press("Enter")}[way]()
+    expect(target).to_be_hidden()
+    expect(term).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [(320, 900), (320, 256), (1280, 900)])

@@ -13,7 +13,7 @@ export function startListen() {
   if (!start || !page || !("speechSynthesis" in window)) return;
   const offer = () => {
     start.hidden = speechSynthesis.getVoices().length === 0;
-    if (!start.hidden) document.querySelectorAll(".speakeasy-meaning:not(:has(button))").forEach(offerMeaning);
+    if (!start.hidden) /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".speakeasy-meaning:not([data-heard])")).forEach(offerMeaning);
   };
   offer();
   speechSynthesis.addEventListener?.("voiceschanged", offer);
@@ -23,7 +23,7 @@ export function startListen() {
 
 /**
  * Let a meaning be heard. When it closes, the voice stops.
- * @param {Element} meaning
+ * @param {HTMLElement} meaning
  */
 function offerMeaning(meaning) {
   const listen = button("Listen", () => {
@@ -34,6 +34,7 @@ function offerMeaning(meaning) {
   meaning.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "closed") speechSynthesis.cancel();
   });
+  meaning.dataset.heard = "";
   meaning.append(listen);
 }
 

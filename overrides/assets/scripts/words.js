@@ -1,4 +1,5 @@
 // Words: find one as you type on the A to Z, and ask about one on any page. The A to Z itself holds the answers.
+import { button } from "./button.js";
 import { connectDialog } from "./dialog.js";
 
 /** @typedef {{term: string, names: string[], meaning: string, address: string}} Word */
@@ -11,13 +12,16 @@ import { connectDialog } from "./dialog.js";
 const entries = (page) => [...page.querySelectorAll("li")].filter((item) => item.querySelector(":scope > a"));
 
 /**
- * Make the box above the A to Z work, and "I did not understand a word".
+ * Make the box above the A to Z work, and "I did not understand a word"; let each meaning be closed in plain sight.
  * @param {URL} top the address of the site's first page
  */
 export function startWords(top) {
   const find = /** @type {HTMLInputElement | null} */ (document.getElementById("find-word"));
   if (find) startFinding(find);
   startAsking(new URL("glossary/", top));
+  for (const meaning of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".speakeasy-meaning"))) {
+    meaning.append(button("Close", () => meaning.hidePopover()));
+  }
 }
 
 /** @param {HTMLInputElement} find */
