@@ -57,8 +57,8 @@ _URLS = tuple(re.compile(head + r"[^\s<>\x01\"“”‘’]+") for head in ("htt
 _MAILBOX = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
 _DOTTED = re.compile(
     r"\.(?=[a-z])"  # most full stops end a sentence
-    r"(?:com|org|net|edu|info|io|eu|uk|wales|scot|cymru|md|txt|pdf|docx?|xlsx?|pptx?|odt|csv|html?|css|js|json|"
-    r"ya?ml|toml|py|sh|png|jpe?g|gif|svg|webp|mp[34]|zip)(?![\w-])(?:/[^\s<>\x01]*)?",
+    r"(?:com|org|net|edu|info|io|app|dev|eu|uk|wales|scot|cymru|md|txt|pdf|docx?|xlsx?|pptx?|odt|csv|html?|aspx?|css|js|json|"
+    r"ya?ml|toml|py|sh|png|jpe?g|gif|svg|webp|mp[34]|zip)(?![\w-])(?:[/?#][^\s<>\x01]*)?",
     re.IGNORECASE,
 )
 _BEFORE_DOT = frozenset(JOINER + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
