@@ -234,6 +234,13 @@ def test_branches_with_nothing_in_common_get_one_sentence(
     )
 
 
+def test_a_page_of_another_repository_gets_one_sentence(git: Git, capsys: pytest.CaptureFixture[str]) -> None:
+    git("init", "--quiet", "docs/deep")  # as a submodule is
+    assert main(["check", "--changed-since", "main"]) == 2
+    said = "--changed-since: docs/deep/words.md is in a git repository of its own. "
+    assert capsys.readouterr() == ("", f"{said}Check it without --changed-since.\n")
+
+
 def test_a_folder_without_git_gets_one_sentence(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,9 +7,11 @@ import sys
 from ast import literal_eval
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from mkdocs_speakeasy.engine import Located, Report
+from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
 
 # What the settings of a user or of a repository could change in the form of a diff is said here.
@@ -37,11 +39,18 @@ class Changes:
         self._lines = {name: _ALL for name in new if name} | dict(_read(diff))
 
     def lines(self, path: Path) -> Lines:
-        """The lines of a file that are new or changed, in order; none if the file is as it was."""
-        path = path.resolve()
+        """The lines of a file that are new or changed, in order; none if the file is as it was.
+
+        Raises SpeakeasyError for a file of another repository inside this one, such as a submodule.
+        """
+        path = real(path)
         if not path.is_relative_to(self._top):
             return ()
-        return self._lines.get(os.fsencode(path.relative_to(self._top).as_posix()), ())
+        name = path.relative_to(self._top).as_posix()
+        if any((folder / ".git").exists() for folder in takewhile(self._top.__ne__, path.parents)):
+            said = f"{name} is in a git repository of its own"
+            raise SpeakeasyError(f"--changed-since: {said}. Check it without --changed-since.")
+        return self._lines.get(os.fsencode(name), ())
 
     def _base(self, reference: str) -> str:
         """The commit where this branch left another: what came to the other one since then is not ours."""
