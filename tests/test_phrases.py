@@ -30,6 +30,7 @@ def found(phrases: Iterable[str], source: str) -> list[str]:
         ("time bank", "a **time** *bank*", 1),
         ("co-production", "we do co-\nproduction", 1),
         ("carer's break", "A carer’s break.", 1),
+        ("carers break", "All carers' breaks, a carers’ break.", 1),
         ("in order to", "In order to go, and in-order-to go.", 2),
         ("utilise*", "We utilise, utilised, utilises, utilising, utiliser.", 4),
         ("take* part in", "They took part in it and are taking part in it.", 2),

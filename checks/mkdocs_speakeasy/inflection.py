@@ -27,17 +27,19 @@ _ONE = re.compile(
     rf"(?!(?:\w+ing|doctor|help|the)\b)(?:an? )?((?:[\w'-]+ ){{0,2}}?)({'|'.join(_KINDS.split())})"
     r"(?:$| (?=(?:about|at|for|from|in|near|not|of|on|to|we|whom|with)\b)| (?:who|that) (\w+s)\b)"
 )
+_OTHER_WAYS = (("'s ", "s "), (" and ", " & "))  # to write a part of a phrase
 _MANY = {"child": "children", "person": "people"}
 _MANY |= {"does": "do", "has": "have", "is": "are", "tries": "try"}
 
 
 def inflections(term: str) -> list[str]:
-    """A term in lower case, its plurals and its possessive.
+    """A term in lower case, its plurals and its possessive; "carer's break" is also "carers break".
 
     Some that no one writes ("outcomeses") are among them: they match nothing, so they harm nothing.
     """
     term = normal(term)
-    return [term, *_plurals(term), term + "'s"]
+    ways = [term, *(term.replace(old, new) for old, new in _OTHER_WAYS if old in term)]
+    return [form for way in ways for form in (way, *_plurals(way), way + "'s")]
 
 
 def normal(text: str) -> str:
@@ -126,7 +128,10 @@ def _plurals(term: str) -> list[str]:
     words = term.split(" ")
     heads = [at - 1 for at, word in enumerate(words) if word in PREPOSITIONS and at]
     ends = {*heads[:1], len(words) - 1}
-    return [" ".join([*words[:at], _add_s(words[at]), *words[at + 1 :]]) for at in sorted(ends)]
+    return [
+        " ".join([*words[:at], _MANY.get(words[at]) or _add_s(words[at]), *words[at + 1 :]])
+        for at in sorted(ends)
+    ]
 
 
 def _add_s(word: str) -> str:
@@ -135,6 +140,8 @@ def _add_s(word: str) -> str:
         return "has"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
+    if word.endswith("sis"):
+        return word[:-2] + "es"
     if word.endswith(("s", "x", "z", "ch", "sh")) or word in {"go", "do", "undergo"}:
         return word + "es"
     return word + "s"

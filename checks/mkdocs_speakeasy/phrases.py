@@ -140,7 +140,7 @@ def _rarity(word: str) -> int:
 def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
     """Whether the words of a form stand from word `first` on, with nothing but space or "&" between them.
 
-    A hyphen may end a line: "co-" and then "production".
+    A hyphen may end a line: "co-" and then "production". So may an apostrophe end a word: "carers' break".
     """
     last = first + len(words) - 1
     if first < 0 or page.lower[first : last + 1] != words:
@@ -151,7 +151,7 @@ def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
     if text[starts[first] : starts[first] + len(form)].lower() == form:  # most stand so
         return True
     gaps = (text[ends[at] : starts[at + 1]] for at in range(first, last))
-    return all(_is_space(gap.removeprefix("-").replace("&", " ")) for gap in gaps)
+    return all(_is_space(gap.lstrip("-'’").replace("&", " ")) for gap in gaps)
 
 
 def _end(page: Page, first: int, last: int, form: str) -> int:
