@@ -384,6 +384,7 @@ def test_any_theme_shows_a_word_as_one_and_a_site_can_do_it_its_own_way(site: Pa
 
 def test_the_extension_alone_links_no_page_that_is_not_there(site: Path, write: Write) -> None:
     write({"docs/deep/words.md": "# Words\n\nThe NHS has a time bank.\n", "docs/glossary/nhs.md": "# NHS\n"})
+    (site / "glossary" / ".#nhs.md").symlink_to("a lock")
     build(site, plugins=[], markdown_extensions=[EXTENSION], strict=True)
     page = html(site, "deep/words/index.html")
     assert page.count("speakeasy-term") == page.count("More about NHS") == 2
@@ -393,6 +394,7 @@ def test_the_extension_alone_links_no_page_that_is_not_there(site: Path, write: 
 @pytest.mark.parametrize(("options", "said"), [
     ("", "glossary/nhs.md:1: there is no front matter"),
     (": {glossary: none}", "none: there is no such folder of words."),
+    (": {glossary: [a]}", 'mkdocs_speakeasy: glossary is ["a"], not text. Write: glossary: glossary'),
 ])  # fmt: skip
 def test_the_extension_alone_says_in_a_sentence_what_is_wrong(
     site: Path, write: Write, options: str, said: str

@@ -22,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs_speakeasy.explained import linkable
 from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Entry, Glossary, load
+from mkdocs_speakeasy.options import show
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.site import page_of, place_of
 from mkdocs_speakeasy.text import Page, read
@@ -155,7 +156,7 @@ class _Page:
         if known and known.fit(text):
             return known
         given = self.glossary
-        glossary = given if isinstance(given, Glossary) else _load(self.place.root / given)
+        glossary = given if isinstance(given, Glossary) else _load(self.place.root, given)
         page = read(self.place.path, text)
         return KnownUses.of(page, linkable(page, glossary))
 
@@ -189,12 +190,17 @@ class _StopError(SpeakeasyError, SystemExit):
     code = 1
 
 
-def _load(folder: Path) -> Glossary:
+def _load(root: Path, name: object) -> Glossary:
     """The glossary in a folder, read again only when a file in it has changed. Raises SpeakeasyError."""
     try:
+        if not isinstance(name, str):
+            said = f"mkdocs_speakeasy: glossary is {show(name)}, not text"
+            raise SpeakeasyError(f"{said}. Write: glossary: glossary")
+        folder = root / name
         if not folder.is_dir():
             raise SpeakeasyError(f"{folder}: there is no such folder of words. Make it, or name another.")
-        times = ((each.name, each.stat().st_mtime_ns) for each in folder.iterdir())
+        # An editor may keep a link there that leads nowhere, to lock a file.
+        times = ((each.name, each.lstat().st_mtime_ns) for each in folder.iterdir())
         return _load_version(folder, tuple(sorted(times)))
     except SpeakeasyError as error:
         raise _StopError(str(error)) from None
