@@ -18,6 +18,9 @@ from mkdocs_speakeasy.spelling import american, british, guesses, new_words, own
 _UNKNOWN = 0.5  # what a word that the dictionary lacks counts
 _LONGEST = 60  # letters of a word that are looked at: no longer word is known, and work on it must be bounded
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Not "co" and "inter": "coresponding" and "intergrated" are slips.
+_BEGINNINGS = ("de", "mis", "multi", "over", "pre", "re", "sub", "super", "un", "under")
+_ROOT = 5  # letters of a word after one of them: "presure" is no "sure"
 _INFLECTIONS = {"s": ("'s", "s", "es"), "d": ("ed",), "g": ("ing",), "r": ("er",), "t": ("est",)}
 _INFLECTIONS |= {"n": ("n",), "y": ("ly", "y")}
 
@@ -96,8 +99,9 @@ class Lexicon:
         count = self._count(word)
         log_count = log10((count or _UNKNOWN) / TOTAL * 1e9)
         common = count >= COMMON and "-" not in word
+        known = count > 0 or self._is_formed(word)
         british = self._british(word) if count else None
-        return Facts(log_count, common, self._is_easy(word), count > 0, british)
+        return Facts(log_count, common, self._is_easy(word), known, british)
 
     def _is_doubtful(self, word: str) -> bool:
         facts = self.words[word]
@@ -126,6 +130,13 @@ class Lexicon:
             # "co-ordinate" is known as "coordinate", though "ordinate" is not.
             return min(map(self._count, word.split("-"))) or self._count(word.replace("-", ""))
         return 0
+
+    def _is_formed(self, word: str) -> bool:
+        """Whether it is a known word with a beginning such as "un", or a plural that no dictionary lists."""
+        roots = [word.removeprefix(beginning) for beginning in _BEGINNINGS if word.startswith(beginning)]
+        if word[-1:] == "s" and not word.endswith(("ens", "ss")):  # "childrens" lacks an apostrophe
+            roots.append(word[:-1])
+        return any(len(root) >= _ROOT and root.isalpha() and self._count(root) > 0 for root in roots)
 
     def _british(self, word: str) -> str | None:
         if "-" in word:
