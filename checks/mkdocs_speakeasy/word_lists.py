@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from mkdocs_speakeasy.entry import check_findable
@@ -11,6 +11,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.inflection import normal
 from mkdocs_speakeasy.list_file import read_line, read_lines, read_list
 from mkdocs_speakeasy.options import nearest
+from mkdocs_speakeasy.phrases import Phrases
 from mkdocs_speakeasy.settings import CONFIG_NAME
 
 DATA = Path(__file__).parent / "data"
@@ -18,11 +19,21 @@ Better = tuple[str, ...]
 """What to say instead, best first. None means that the phrase is right, though a shorter one in it is not."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class WordList:
-    """Phrases, each with better ones. No list equals another, so what is made of one can be kept for it."""
+    """Phrases, each with better ones, and what finds them."""
 
     entries: tuple[tuple[str, Better], ...]
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """The phrases alone, in small letters and with plain signs."""
+        return frozenset(normal(phrase) for phrase, _ in self.entries)
+
+    @cached_property
+    def matcher(self) -> Phrases[Better]:
+        """What finds the phrases on a page, in all their forms."""
+        return Phrases(self.entries)
 
 
 @cache

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Rule, quoted
 from mkdocs_speakeasy.inflection import in_case, inflect, with_article
-from mkdocs_speakeasy.phrases import Match, Phrases, touches_next
+from mkdocs_speakeasy.phrases import Match, touches_next
 from mkdocs_speakeasy.text import Page
-from mkdocs_speakeasy.word_lists import Better, WordList
+from mkdocs_speakeasy.word_lists import Better
 
 _HELPING = {"am", "are", "be", "been", "being", "had", "has", "have", "having", "is", "was", "were"}
 # Better words that begin so take no article: they stand after a noun, or have one of their own.
@@ -21,12 +20,6 @@ _BETWEEN = {"already", "also", "always", "ever", "just", "never", "not", "now", 
 _APOSTROPHES, _QUOTES = {"'", "’"}, {"'", "‘"}
 _DESCRIBES = re.compile("(?:ing|(?<!er)ly)$")  # "elderly" stands before a noun, "substantially" does not
 _DETERMINERS = {"all", "any", "each", "every", "the", "these", "those"}
-
-
-@lru_cache(maxsize=8)
-def better_words(words: WordList) -> Phrases[Better]:
-    """A word list, made ready to be found on pages."""
-    return Phrases(words.entries)
 
 
 def findings(rule: Rule, page: Page, matches: Iterable[Match[Better]], fault: str) -> Iterator[Finding]:

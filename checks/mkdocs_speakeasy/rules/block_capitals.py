@@ -1,7 +1,6 @@
 """Words in capitals that are no acronyms: they are hard to read, and they shout."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import compress
 
 from mkdocs_speakeasy.acronyms import LONGEST, acronyms, capitals, looks_shouted
@@ -36,8 +35,9 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
 
 def _is_shouted(page: Page, run: range, words: set[str]) -> bool:
     """Whether a run holds two words, or one that shouts even alone: no acronym is so long."""
+    shouts = shipped(RULE.name).phrases
     loud = [word for word in page.words[run.start : run.stop] if word in words]
-    return len(loud) > 1 or any(word.lower() in _shouts() or len(word) > LONGEST for word in loud)
+    return len(loud) > 1 or any(word.lower() in shouts or len(word) > LONGEST for word in loud)
 
 
 def _is_word(word: str, guide: Guide) -> bool:
@@ -49,11 +49,6 @@ def _is_known(word: str, guide: Guide) -> bool:
     """Whether the project knows it as an acronym."""
     entry = guide.glossary.entries.get(word.lower())
     return word in guide.settings.known_acronyms or (entry is not None and entry.term == word)
-
-
-@cache
-def _shouts() -> frozenset[str]:
-    return frozenset(word for word, _ in shipped(RULE.name).entries)
 
 
 def _runs(page: Page) -> Iterator[range]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.phrases import touches_next
-from mkdocs_speakeasy.rules._better_words import better_words, findings
+from mkdocs_speakeasy.rules._better_words import findings
 from mkdocs_speakeasy.text import Page
 from mkdocs_speakeasy.word_lists import Better
 
@@ -31,5 +31,5 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         names_people = page.lower[first].startswith("the-") or page.lower[first] == "the"
         return not names_people or not touches_next(page, last - 1) or page.lower[last] in _AFTER_PEOPLE
 
-    matches = better_words(guide.words(RULE.name)).find(page, fits)
+    matches = guide.words(RULE.name).matcher.find(page, fits)
     return findings(RULE, page, matches, "labels people")

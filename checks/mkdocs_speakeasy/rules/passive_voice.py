@@ -1,7 +1,6 @@
 """A sentence that hides who does what."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
@@ -37,14 +36,10 @@ def _participle(page: Page, first: int) -> int | None:
         if not touches_next(page, at - 1):
             return None
         word = page.lower[at]
-        if word in _listed("participles") or (word.endswith("ed") and word not in _listed("not_passive")):
+        is_listed = word in shipped("participles").phrases
+        if is_listed or (word.endswith("ed") and word not in shipped("not_passive").phrases):
             is_kind = "-" in word and not word.startswith(_PREFIXES)  # "user-led" tells of what kind it is
             return None if is_kind else at
         if word not in _BETWEEN and not word.endswith("ly"):
             return None
     return None
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(word for word, _ in shipped(name).entries)

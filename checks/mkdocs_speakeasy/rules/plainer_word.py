@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.rules._better_words import better_words, findings
+from mkdocs_speakeasy.rules._better_words import findings
 from mkdocs_speakeasy.text import Page
 
 RULE = Rule("plainer-word", Level.WARNING)
@@ -12,5 +12,4 @@ RULE = Rule("plainer-word", Level.WARNING)
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each use, with the plainer words."""
-    matches = better_words(guide.words(RULE.name)).find(page)
-    return findings(RULE, page, matches, "can be plainer")
+    return findings(RULE, page, guide.words(RULE.name).matcher.find(page), "can be plainer")

@@ -1,13 +1,10 @@
 """A link whose words do not say where it leads."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.guide import Guide
-from mkdocs_speakeasy.inflection import normal
 from mkdocs_speakeasy.text import OBJECT, Link, Page
-from mkdocs_speakeasy.word_lists import WordList
 
 RULE = Rule("vague-link-text", Level.WARNING)
 
@@ -18,7 +15,7 @@ _NEXT_STEP = "Say what the reader will find there."
 
 def check(page: Page, guide: Guide) -> Iterator[Finding]:
     """One finding for each such link, at its words; an address is no words."""
-    vague = _phrases(guide.words(RULE.name))
+    vague = guide.words(RULE.name).phrases
     for link in page.links:
         start, end = link.text_start, min(link.text_end, link.text_start + ENOUGH)
         text = page.source[start:end].strip()
@@ -32,11 +29,6 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
         else:
             continue
         yield Finding(RULE, *_span(link), message)
-
-
-@lru_cache(maxsize=2)
-def _phrases(words: WordList) -> frozenset[str]:
-    return frozenset(normal(phrase) for phrase, _ in words.entries)
 
 
 def _is_address(text: str) -> bool:
