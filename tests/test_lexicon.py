@@ -98,7 +98,7 @@ KNOWN = [
     "ﬁnd", "Grey", "DON'T",
 ]  # fmt: skip
 UNKNOWN = [
-    "presure", "childrens", "unforseen", "overwelming", "coresponding", "missunderstand",
+    "presure", "childrens", "womans", "unforseen", "overwelming", "coresponding", "missunderstand",
     "intergrated", "recieve", "definately", "organistion", "honourific", "humourous", "failled",
     "compilled", "wourld", "fourm", "advertizement", "xyzzy", "grŵp", "cwtch", "timebank",
     "coproduction", "carre-home",

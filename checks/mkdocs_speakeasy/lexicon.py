@@ -134,7 +134,7 @@ class Lexicon:
     def _is_formed(self, word: str) -> bool:
         """Whether it is a known word with a beginning such as "un", or a plural that no dictionary lists."""
         roots = [word.removeprefix(beginning) for beginning in _BEGINNINGS if word.startswith(beginning)]
-        if word[-1:] == "s" and not word.endswith(("ens", "ss")):  # "childrens" lacks an apostrophe
+        if word[-1:] == "s" and not word.endswith(("ens", "mans", "ss")):  # "childrens" lacks a sign
             roots.append(word[:-1])
         return any(len(root) >= _ROOT and root.isalpha() and self._count(root) > 0 for root in roots)
 
