@@ -15,7 +15,7 @@ T = TypeVar("T")
 Judge = Callable[[list[str]], bool]
 """Whether these words, in brackets or after a dash, say what a word means."""
 
-ASIDE = frozenset({"heading", "label", "alt"})
+_SCANNED = frozenset({"heading", "label", "alt"})
 """Blocks that a reader scans before the text, and that can hold no link."""
 
 _REACH = 300  # characters on each side of a word in which its meaning is looked for
@@ -23,6 +23,11 @@ _SHORTEST = 3  # words after a colon that can be a meaning, if they share no wor
 _ENOUGH = 20  # uses that are looked at; no two sentences that people write have more
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
+#   after a use   _MEANS "time bank means …"    _WHICH_MEANS "time bank, which means …"  _OR "time bank, or …"
+#                 _BRACKET "time bank (…)"      _DASH "time bank – …"                    _COLON "Time bank: …"
+#   before a use  _CALLED "… is called a"       _BY, with _WE_MEAN after it: "by time bank we mean …"
+#                 _SUBJECT: what lets a use with _MEANS after it be a subject, not the end of a longer one
+#   around a use  _AROUND "… (time bank)"       in the next sentence  _NEXT "It means …"
 _QUOTES = "[\"'“”‘’]*"
 _WHAT = (
     r"(?:really |simply |just )?(?:when |short for |(?:a|the) way (?:of|to) "
@@ -85,7 +90,7 @@ _SPEAKS_TO_US = frozenset(_ADDRESS.split())
 def _can_carry_link(page: Page, use: Match[T]) -> bool:
     """Whether the build can link a use: not in a heading, a label, a link or the words for an image."""
     block = page.block_at(use.start)
-    return (block is None or block.kind not in ASIDE) and not _in_link(page, use)
+    return (block is None or block.kind not in _SCANNED) and not _in_link(page, use)
 
 
 def linkable(page: Page, glossary: Glossary) -> list[Match[Entry]]:
@@ -103,7 +108,7 @@ def first_use(page: Page, uses: Sequence[Match[T]]) -> Match[T]:
     def order(use: Match[T]) -> tuple[bool, bool, int]:
         block = page.block_at(use.start)
         kind = block.kind if block else "paragraph"
-        return kind in ASIDE, kind == "footnote", use.start
+        return kind in _SCANNED, kind == "footnote", use.start
 
     return min(uses, key=order)
 
@@ -229,6 +234,6 @@ def _opens_text(page: Page, use: Match[T]) -> bool:
     block = page.block_at(use.start)
     return (
         block is not None
-        and block.kind not in ASIDE
+        and block.kind not in _SCANNED
         and (use.first == 0 or page.starts[use.first - 1] < block.start)
     )
