@@ -20,8 +20,10 @@ def rewrite_html(markdown: str) -> str:
     """Markdown of the same length in which the parser sees HTML as Python-Markdown does.
 
     Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,
-    up to the closing tag.
+    up to the closing tag. A comment that nothing closes is text, and does not hide the rest of the page.
     """
+    head, closes, tail = markdown.rpartition("-->")
+    markdown = head + closes + tail.replace("<!--", ",!--")
     return splice(markdown, sorted(_edits(markdown)))
 
 
