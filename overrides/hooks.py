@@ -126,16 +126,21 @@ class _Links(HTMLParser):
         self.words += data
 
 
-def addresses(content: str, base: str) -> str:
-    """List the addresses of a page's links, for paper, where nobody can follow a link."""
-    parser = _Links(base)
+def addresses(content: str, url: str, top: str) -> str:
+    """List the addresses of a page's links, for paper, where nobody can follow a link.
+
+    `top` is how each address of the site begins. Said once, it leaves room for the rest.
+    """
+    parser = _Links(top + url)
     parser.feed(content.split("<div popover", 1)[0])
     if not parser.found:
         return ""
     items = "".join(
-        f"<li>{html.escape(words)}: {html.escape(url)}</li> " for url, words in parser.found.items()
+        f"<li>{html.escape(words)}: {html.escape(found.removeprefix(top))}</li> "
+        for found, words in parser.found.items()
     )
-    return f'<section class="print-links"><h2>Addresses of the links</h2><ul>{items}</ul></section>'
+    start = f"<p>On this site they begin with {html.escape(top)}</p>"
+    return f'<section class="print-links"><h2>Addresses of the links</h2>{start}<ul>{items}</ul></section>'
 
 
 class _Foreign(HTMLParser):
@@ -191,10 +196,10 @@ def on_page_context(
     context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation, **_: object
 ) -> None:
     """Give the templates what they cannot make: the addresses that paper needs, the parts to carry."""
-    base = page.canonical_url or f"{config.site_name}/{page.url}"
     given = cast("dict[str, object]", context)
     if not _is_list(page):
-        given["addresses"] = addresses(page.content or "", base)
+        top = config.site_url or f"{config.site_name}/"
+        given["addresses"] = addresses(page.content or "", page.url, top)
     if page.meta.get("template") == "easy-to-carry.html":
         given["carried"] = [carried(part) for part in nav.pages if _is_carried(part)]
 

@@ -426,6 +426,17 @@ def test_a_place_to_write_is_a_line_on_paper(open_page: OpenPage) -> None:
         expect(place).to_have_css("border-top-width", "0px")
 
 
+def test_on_paper_a_page_says_where_it_and_its_links_come_from(open_page: OpenPage) -> None:
+    page = open_page("tools/pledge/")
+    page.emulate_media(media="print")
+    top = "https://speakeasy.example/"
+    expect(page.get_by_text(f"From Speakeasy, {top}tools/pledge/.")).to_be_visible()
+    expect(page.get_by_text("Reading age of the words")).to_be_hidden()
+    links = page.locator(".print-links")
+    expect(links.locator("p")).to_have_text(f"On this site they begin with {top}")
+    expect(links.locator("li").first).to_have_text("the whole story: stories/count-me-in/")
+
+
 def test_words_for_search_alone_are_never_shown(open_page: OpenPage) -> None:
     page = open_page("how-to/pay-and-thank/")
     expect(page.get_by_text("People also ask for:")).to_be_hidden()
