@@ -148,9 +148,11 @@ PIECES = [
     "javascript:alert(1)", "java&#115;cript:alert(1)", "JavaScript\n:x", "java\nscript:x", "vbscript&colon;x",
     "<javascript:x>", "<script>alert(1)</script>", "<div markdown onclick='x'>", "<!-- ", " -->", "**bold**",
     "{{ x }}", "{% x %}", ' onclick="x" ', " href=javascript:x ", "data:", "\n# Head ", "\n```\n", "[^1]",
-    "#y", "\n[^1]: ", "\n!!! note\n    ",
+    "#y", "\n[^1]: ", "\n!!! note\n    ", "\n\n/// html | script[src='x']\n", "\n///\n",
+    "\n\n//// html | div[onclick='x']\n", "\n\n/// html | p\n    attrs: {onclick: x}\n",
 ]  # fmt: skip
-EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "tables", "pymdownx.superfences"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "footnotes", "md_in_html", "tables"]
+EXTENSIONS += ["pymdownx.superfences", "pymdownx.blocks.html"]
 
 
 class Runs(HTMLParser):

@@ -11,6 +11,8 @@ from urllib.parse import quote
 from mkdocs_speakeasy.files import MADE
 
 _TAG_START = re.compile("<(?!!--)")
+# `/// html | script` and its kin, which can carry attributes too.
+_BLOCK = re.compile(r"(?<![:/])/(?=//)")
 # Templates, and lists of attributes with a value: onclick="…", href="…".
 _BRACE = re.compile(r"\{(?=[{%]|[^\n]*=)")
 _TARGET = re.compile(r"\](?=\s?\(([^)]*)|:\s*(\S*))")
@@ -41,7 +43,7 @@ def section(title: str, items: Iterable[str]) -> str:
 
 def tame(markdown: str) -> str:
     """Markdown in which all that could run, in a browser or while the site is built, is text."""
-    markdown = _BRACE.sub("&#123;", _TAG_START.sub("&lt;", markdown))
+    markdown = _BRACE.sub("&#123;", _BLOCK.sub("&#47;", _TAG_START.sub("&lt;", markdown)))
     return _TARGET.sub(lambda match: "&#93;" if _runs(match[1] or match[2] or "") else "]", markdown)
 
 
