@@ -18,7 +18,7 @@ _COMMON = """
     their them there these they this those through time to too under up upon use very was way we well were
     what when where which who will with work would you your
 """
-COMMON = frozenset(_COMMON.split())
+_COMMON_WORDS = frozenset(_COMMON.split())
 
 
 class Match(NamedTuple, Generic[T]):
@@ -40,6 +40,14 @@ class Match(NamedTuple, Generic[T]):
         return range(self.first, self.last)
 
 
+class _Form(NamedTuple):
+    """A way to write a phrase of several words, with the place of the rarest of them."""
+
+    place: int
+    words: list[str]
+    form: str
+
+
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, that finds all of them on a page in time linear in its words."""
 
@@ -50,9 +58,8 @@ class Phrases(Generic[T]):
         """
         self._forms: dict[str, tuple[T, str]] = {}
         # The way to a form of several words: its rarest word; the step from there to the next word, or to the
-        # one before if it is the last; and that neighbour. There stand all such forms, each as the place of
-        # the rarest word in it, its words, and itself. Few words on a page have a neighbour that leads on.
-        self._filed: dict[str, dict[int, dict[str, list[tuple[int, list[str], str]]]]] = {}
+        # one before if it is the last; and that neighbour. Few words on a page have a neighbour that leads on.
+        self._filed: dict[str, dict[int, dict[str, list[_Form]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
                 if form not in self._forms:
@@ -68,7 +75,7 @@ class Phrases(Generic[T]):
         place = words.index(max(words, key=_rarity))
         step = 0 if len(words) == 1 else -1 if place == len(words) - 1 else 1
         steps = self._filed.setdefault(words[place], {})
-        steps.setdefault(step, {}).setdefault(words[place + step], []).append((place, words, form))
+        steps.setdefault(step, {}).setdefault(words[place + step], []).append(_Form(place, words, form))
 
     def find(self, page: Page, fits: Callable[[int, int, T], bool] | None = None) -> list[Match[T]]:
         """All matches, in order, without overlaps (the longest wins).
@@ -134,7 +141,7 @@ class Phrases(Generic[T]):
 
 def _rarity(word: str) -> int:
     """A guess at how rare a word is: the longer, the rarer, and any other is rarer than a common one."""
-    return len(word) - 100 if word in COMMON else len(word)
+    return len(word) - 100 if word in _COMMON_WORDS else len(word)
 
 
 def _stand(page: Page, first: int, words: list[str], form: str) -> bool:
