@@ -58,7 +58,7 @@ class Phrases(Generic[T]):
         """
         self._forms: dict[str, tuple[T, str]] = {}
         # The way to a form of several words: its rarest word; the step from there to the next word, or to the
-        # one before if it is the last; and that neighbour. Few words on a page have a neighbour that leads on.
+        # one before if it is the last; and that neighbour. Few words of a page have one that leads on.
         self._filed: dict[str, dict[int, dict[str, list[_Form]]]] = {}
         for phrase, value in sorted(entries, key=lambda entry: "*" in entry[0]):
             for form, ending in expand(phrase):
