@@ -9,7 +9,7 @@ from typing import TypeVar
 from mkdocs_speakeasy.glossary import Entry, Glossary, Word
 from mkdocs_speakeasy.inflection import normal
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.text import JOINER, Page
+from mkdocs_speakeasy.text import JOINER, Block, Page
 
 T = TypeVar("T")
 Judge = Callable[[list[str]], bool]
@@ -45,7 +45,9 @@ _WHICH_MEANS = re.compile(
     rf"{_QUOTES}[,;]? (?:(?:which|that) {_SAYS}"
     r"|(?:that is|in other words|i\.e\.|(?:also|often|sometimes) (?:called|known as)),? )"
 )
-_SUBJECT = re.compile(rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|the|term|what|word)) ?{_QUOTES}$")
+_SUBJECT = re.compile(
+    rf"(?:^|[,;:–—(]|\b(?:a|an|and|because|but|so|that|letters|the|term|what|word)) ?{_QUOTES}$"
+)
 _BY = re.compile(rf"\b(?:[Bb]y|[Ww]hen we say|use) (?:the (?:term|word) )?{_QUOTES}$")
 _WE_MEAN = re.compile(rf"{_QUOTES},? (?:(?:we|I|they|people) means?|to mean) ")
 _CALLED = re.compile(
@@ -123,11 +125,14 @@ def explained(page: Page, uses: Sequence[Match[Word]]) -> bool:
     return explained_in_text(page, uses, sounds_like_meaning, shares_words_with(word))
 
 
-def explained_in_text(page: Page, uses: Sequence[Match[T]], after: Judge, before: Judge) -> bool:
+def explained_in_text(
+    page: Page, uses: Sequence[Match[T]], after: Judge, before: Judge, said: Judge = bool
+) -> bool:
     """Whether the text explains a word: at its first use, or in a definition list or an `*[abbr]:` line.
 
     `after` judges words that follow a use in brackets or after a dash: "reciprocity (give and take)".
     `before` judges words that a use in brackets follows: "give and take (reciprocity)".
+    `said` judges what "means" or the like links to a use: most often, that there are words is enough.
     """
     if any(_is_defined(page, use) for use in uses):
         return True
@@ -140,14 +145,16 @@ def explained_in_text(page: Page, uses: Sequence[Match[T]], after: Judge, before
     def surely(words: list[str]) -> bool:  # a title has brackets and dashes for much else
         return after(words) and before(words)
 
-    return (
-        any(explained_at(page, use, after, before) for use in islice(close, _ENOUGH))
-        or any(explained_at(page, use, surely, before) for use in islice(titles, _ENOUGH))
-        or (len(near) == 2 and bool(_NEXT.match(_one_line(page, near[1].start, near[1].start + _REACH))))
-    )
+    if any(explained_at(page, use, after, before, said) for use in islice(close, _ENOUGH)):
+        return True
+    if any(explained_at(page, use, surely, before, said) for use in islice(titles, _ENOUGH)):
+        return True
+    following = _one_line(page, near[1].start, near[1].start + _REACH) if len(near) == 2 else ""
+    means = _NEXT.match(following)
+    return bool(means and said(_WORD.findall(following[means.end() :])))
 
 
-def explained_at(page: Page, use: Match[T], after: Judge, before: Judge) -> bool:
+def explained_at(page: Page, use: Match[T], after: Judge, before: Judge, said: Judge) -> bool:
     """Whether the sentence says what the word means right at this use: before it, or after it."""
     sentence = page.sentences[page.sentence_of(use.first)]
     left = _one_line(page, max(sentence.start, use.start - _REACH), use.start)
@@ -162,12 +169,15 @@ def explained_at(page: Page, use: Match[T], after: Judge, before: Judge) -> bool
     if other := _OR.match(right):
         words = _WORD.findall(other[1])
         return after(words) and before(words)
-    close = left[-40:]
-    if _WHICH_MEANS.match(right) or _CALLED.search(close):
-        return True
-    return bool(
-        (_MEANS.match(right) and _SUBJECT.search(close)) or (_WE_MEAN.match(right) and _BY.search(close))
+    if called := _CALLED.search(left, max(0, len(left) - 40)):
+        words = _WORD.findall(left[: called.start()])
+        return said(words) or before(words)
+    means = (
+        _WHICH_MEANS.match(right)
+        or (_SUBJECT.search(left[-40:]) and _MEANS.match(right))
+        or (_BY.search(left[-40:]) and _WE_MEAN.match(right))
     )
+    return bool(means and said(_WORD.findall(right[means.end() :])))
 
 
 def sounds_like_meaning(words: list[str]) -> bool:
@@ -212,8 +222,9 @@ def _is_defined(page: Page, use: Match[T]) -> bool:
     """Whether the use is the term of a definition list, or an abbreviation that the page defines."""
     block = page.block_at(use.start)
     if block and block.kind == "term":
-        opens = use.first == 0 or page.starts[use.first - 1] < block.start
-        return opens and (use.last == len(page.starts) or page.starts[use.last] >= block.end)
+        return _opens(page, use, block) and (
+            use.last == len(page.starts) or page.starts[use.last] >= block.end
+        )
     words = " ".join(page.lower[use.first : use.last])
     return any(short.lower() in (words, words.removesuffix("s")) for short in page.abbreviations)
 
@@ -232,8 +243,8 @@ def _set_off(page: Page, use: Match[T], right: str, before: Judge) -> list[str] 
 def _opens_text(page: Page, use: Match[T]) -> bool:
     """Whether a paragraph, an item or the like begins with a use."""
     block = page.block_at(use.start)
-    return (
-        block is not None
-        and block.kind not in _SCANNED
-        and (use.first == 0 or page.starts[use.first - 1] < block.start)
-    )
+    return block is not None and block.kind not in _SCANNED and _opens(page, use, block)
+
+
+def _opens(page: Page, use: Match[T], block: Block) -> bool:
+    return use.first == 0 or page.starts[use.first - 1] < block.start

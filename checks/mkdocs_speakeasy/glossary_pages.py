@@ -11,7 +11,7 @@ from mkdocs_speakeasy.finding import SpeakeasyError
 from mkdocs_speakeasy.glossary import Glossary
 from mkdocs_speakeasy.made_pages import head, join, link, plain, section, tame
 from mkdocs_speakeasy.phrases import Match
-from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY
+from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY, page_of
 from mkdocs_speakeasy.text import Page
 
 
@@ -30,7 +30,7 @@ class GlossaryPages:
 
     def render(self) -> dict[str, str]:
         """Each page's path, counted from the docs folder, and its Markdown."""
-        words = {f"{GLOSSARY}/{entry.slug}.md": join(self._word(entry)) for entry in self._entries}
+        words = {page_of(entry.slug): join(self._word(entry)) for entry in self._entries}
         return {A_TO_Z: join(self._a_to_z())} | words if words else {}
 
     def _a_to_z(self) -> Iterator[str]:
@@ -73,7 +73,7 @@ def _capital(term: str) -> str:
 
 
 def _link(text: str, slug: str) -> str:
-    return link(plain(text), f"{GLOSSARY}/{slug}.md", GLOSSARY)
+    return link(plain(text), page_of(slug), GLOSSARY)
 
 
 def _title(page: Page) -> str:

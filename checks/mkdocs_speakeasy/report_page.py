@@ -7,7 +7,7 @@ from mkdocs_speakeasy.charts import bars
 from mkdocs_speakeasy.made_pages import head, join, link, plain
 from mkdocs_speakeasy.report import HISTORY, Shape, as_json
 from mkdocs_speakeasy.score import YOUNGEST
-from mkdocs_speakeasy.site import GLOSSARY
+from mkdocs_speakeasy.site import page_of
 
 FOLDER = "contribute"
 PATH = f"{FOLDER}/report.md"
@@ -168,7 +168,7 @@ def _page(path: str) -> str:
 
 
 def _word(word: Shape) -> str:
-    return link(_code(word["term"]), f"{GLOSSARY}/{word['slug']}.md", FOLDER)
+    return link(_code(word["term"]), page_of(word["slug"]), FOLDER)
 
 
 def _code(text: str) -> str:
