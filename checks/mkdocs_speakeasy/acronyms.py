@@ -84,9 +84,13 @@ def _spelled_out(page: Page, use: Match[str]) -> bool:
     return explained_at(page, use, *judges(use.value))
 
 
-def judges(letters: str) -> tuple[Judge, Judge]:
-    """The judges of words that stand after and before an acronym: whether it stands for them."""
-    return lambda words: opens_with(words, letters), lambda words: ends_with(words, letters)
+def judges(letters: str) -> tuple[Judge, Judge, Judge]:
+    """The judges of words around an acronym, for `explained`: whether it stands for them."""
+
+    def after(words: Sequence[str]) -> bool:
+        return opens_with(words, letters)
+
+    return after, lambda words: ends_with(words, letters), after
 
 
 def _reach(letters: str) -> int:

@@ -210,8 +210,7 @@ def _in_link(page: Page, use: Match[T]) -> bool:
 
 
 def _stands_in_title(page: Page, use: Match[T]) -> bool:
-    block = page.block_at(use.start)
-    return block is not None and block.kind in {"heading", "label"}
+    return (block := page.block_at(use.start)) is not None and block.kind in {"heading", "label"}
 
 
 def _one_line(page: Page, start: int, end: int) -> str:
