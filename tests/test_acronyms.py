@@ -82,7 +82,7 @@ def test_uses_are_counted_in_every_form() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "You MUST shut the door.",
+        "You MUST shut the door. COVID is here.",
         "DO NOT run.",
         "STOP! NEVER run.",
         "King Henry VIII and part IV.",
@@ -124,6 +124,7 @@ def test_what_the_settings_know_is_left_alone() -> None:
         ("Our R&D team.", "R&D"),
         ("Our R&amp;D team.", "R&D"),
         ("A PA came.", "PA"),
+        ("Ask the SENCO.", "SENCO"),
         ("All the PALs came.", "PAL"),
         ("SEND's plan.", "SEND"),
         ("The LA's plan.", "LA"),

@@ -13,14 +13,15 @@ from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import JOINER, Page
 
-EVERYDAY = frozenset({"AM", "CD", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", "SIM", "TV"})
+EVERYDAY = frozenset({"AM", "CD", "COVID", "DIY", "DVD", "ID", "OK", "PDF", "PIN", "PM", "SIM", "TV", "WIFI"})
 """Their letters are the word: nobody says them in full."""
 
 LONGEST = 8  # letters; what is longer and in capitals is a shout or a name
 _MOST_SHOUTED = 40  # words: a longer sentence in capitals is no heading and no warning
 _MANY = 4  # letters, one word of which may be left out
 _LONG = 8  # letters of a word made of more than one: cardio-pulmonary
-_SHORT_RARE = 3.7  # the log count under which a word of two or three letters is taken for an acronym
+_SHORT_RARE = 3.7  # the log count under which a word of two or three letters is taken for an acronym …
+_RARE = 1.5  # … and a longer one: a short form that we know, but that no count has met
 _NAME_LIKE = 3.3  # the log count under which a word after letters is taken for a surname
 
 _UNITS = {"AD", "BC", "CM", "GB", "GW", "HZ", "KB", "KG", "KM", "KW", "MB", "MG", "ML", "MM", "MW", "TB"}
@@ -139,11 +140,11 @@ def _given(part: str, wanted: str, reached: set[int]) -> set[int]:
 def looks_shouted(letters: str, lexicon: Lexicon) -> bool:
     """Whether letters are a word, so likely shouted ("MUST"), unless the page spells them out ("SEND").
 
-    A short word that is rare is shouted by nobody: "PA".
+    A rare word is shouted by nobody: "PA", "SENCO".
     """
-    if len(letters) > 3:
-        return lexicon.is_easy(letters) or lexicon.is_known(letters)
-    return lexicon.is_easy(letters) and lexicon.log_count(letters) >= _SHORT_RARE
+    if len(letters) <= 3:
+        return lexicon.is_easy(letters) and lexicon.log_count(letters) > _SHORT_RARE
+    return lexicon.is_known(letters) and lexicon.log_count(letters) > _RARE
 
 
 def _has_capitals(word: str) -> bool:
