@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress
 
-from mkdocs_speakeasy.explained import Judge, explained_at
+from mkdocs_speakeasy.explained import explained_at
 from mkdocs_speakeasy.inflection import PLAIN_SIGNS
 from mkdocs_speakeasy.lexicon import Lexicon
+from mkdocs_speakeasy.meanings import Judges
 from mkdocs_speakeasy.memo import Memo
 from mkdocs_speakeasy.phrases import Match
 from mkdocs_speakeasy.text import JOINER, Page
@@ -82,16 +83,16 @@ def ends_with(words: Sequence[str], letters: str) -> bool:
 
 def _spelled_out(page: Page, use: Match[str]) -> bool:
     """Whether the words in full stand right before or after a use."""
-    return explained_at(page, use, *judges(use.value))
+    return explained_at(page, use, judges(use.value))
 
 
-def judges(letters: str) -> tuple[Judge, Judge, Judge]:
+def judges(letters: str) -> Judges:
     """The judges of words around an acronym, for `explained`: whether it stands for them."""
 
     def after(words: Sequence[str]) -> bool:
         return opens_with(words, letters)
 
-    return after, lambda words: ends_with(words, letters), after
+    return Judges(after, lambda words: ends_with(words, letters), said=after)
 
 
 def _reach(letters: str) -> int:

@@ -156,7 +156,7 @@ def _in_full(page: Page, guide: Guide) -> Iterator[Finding]:
         use = first_use(page, found)
         short = all(page.words[each.first].startswith(entry.term) for each in found)
         known = entry.term in guide.settings.known_acronyms
-        if short and not known and not explained_in_text(page, found, *judges(entry.term)):
+        if short and not known and not explained_in_text(page, found, judges(entry.term)):
             yield from _spelled_out(page, use, entry, guide)
 
 

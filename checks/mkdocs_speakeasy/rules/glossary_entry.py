@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mkdocs_speakeasy.explained import explained_in_text, shares_words_with, sounds_like_meaning
+from mkdocs_speakeasy.explained import explained_in_text, shares_words_with
 from mkdocs_speakeasy.finding import Finding, Level, Rule
 from mkdocs_speakeasy.glossary import Entry, Glossary
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.lexicon import Lexicon
+from mkdocs_speakeasy.meanings import Judges, sounds_like_meaning
 from mkdocs_speakeasy.text import Block, Page
 
 RULE = Rule("glossary-entry", Level.ERROR)
@@ -59,6 +60,6 @@ def _words_with_entries(page: Page, meaning: Block, entry: Entry, glossary: Glos
             if use.first > 1:
                 message = f'The meaning of "{entry.term}" uses "{words}" itself. Say it in other words.'
                 yield Finding(RULE, use.start, use.end, message)
-        elif not explained_in_text(page, [use], sounds_like_meaning, shares_words_with(other)):
+        elif not explained_in_text(page, [use], Judges(sounds_like_meaning, shares_words_with(other))):
             message = f'"{words}" needs a meaning itself. Say it in plain words here.'
             yield Finding(RULE, use.start, use.end, message, other.plain)

@@ -20,7 +20,7 @@ def check(page: Page, guide: Guide) -> Iterator[Finding]:
     passed = guide.glossary.known(page) if found else frozenset()
     for letters, every in found.items():
         uses = [use for use in every if use.first not in passed]
-        if uses and not explained_in_text(page, uses, *judges(letters)):
+        if uses and not explained_in_text(page, uses, judges(letters)):
             use = first_use(page, uses)
             then = f', then "{letters}" in brackets' if len(uses) > 1 else ""
             message = f'"{letters}" is not spelled out. Write the words in full{then}.'
