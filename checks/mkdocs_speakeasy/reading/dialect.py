@@ -35,8 +35,10 @@ _NAME_AT_END = re.compile(r"\{:?[ ]*+[\w-]++[ ]*+\}[ \t]*+$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t>]*+#{1,6}[ ]")
 
 # `#Heading`, which few pages have. Before a sign of Markdown a space would change what the sign does.
-_TIGHT = re.compile(r"#(?<![^\n> #]#)[a-zA-Z0-9]{2}")
-_TIGHT_HEADING = re.compile(r"\n(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9])(?=[a-zA-Z0-9])")
+_TIGHT = re.compile(r"#(?<![^\n> #]#)[a-zA-Z0-9][ ]?[a-zA-Z0-9]")
+_TIGHT_HEADING = re.compile(
+    r"\n(?:[> ]*+(?:[-*+]|\d{1,9}[.)])?[ ])?[> ]*+#{1,6}([a-zA-Z0-9][ ]?)(?=[a-zA-Z0-9])"
+)
 
 # `](my photo.jpg)`: to CommonMark a space ends the target. A title may come after it.
 _PATH = r"""(?:[^()<>\s"]++|\([^()<>\s"]*+\))++"""
@@ -99,8 +101,11 @@ def _hide_braces(page: Prepared) -> None:
 
 
 def _space_tight_headings(page: Prepared) -> None:
-    page.tight = {match.start(1) - 1 for match in _TIGHT_HEADING.finditer("\n" + page.markdown)}
-    page.markdown = fill(page.markdown, [(start, start + 1) for start in sorted(page.tight)], spaces)
+    found = [
+        (match.start(1) - 1, match.end(1) - 1) for match in _TIGHT_HEADING.finditer("\n" + page.markdown)
+    ]
+    page.tight = {start for start, _ in found}
+    page.markdown = fill(page.markdown, found, lambda letter: " x"[: len(letter)])
 
 
 def _in_heading(markdown: str, offset: int) -> bool:
