@@ -133,6 +133,10 @@ def test_meaning_opens_and_closes(way: str, script: bool, open_page: OpenPage) -
     assert box
     assert 0 <= box["x"] <= 320 - box["width"]
     assert 0 <= box["y"] <= 900 - box["height"]
+    word = term.bounding_box()
+    assert word
+    above = box["y"] + box["height"] <= word["y"] + 2
+    assert above or box["y"] >= word["y"] + word["height"] - 2  # the word stays in sight
     page.keyboard.press("Escape")
     expect(target).to_be_hidden()
     if not script:
