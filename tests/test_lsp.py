@@ -256,6 +256,34 @@ def test_a_page_of_5000_words_keeps_up(site: Path) -> None:
     talk(conversation)
 
 
+def test_a_line_of_12000_findings_keeps_up(site: Path) -> None:
+    async def conversation(editor: Editor) -> None:
+        text = "🙂 utilise, " * 12_000
+        editor.open(site / "docs" / "page.md", text)
+        _, found = await editor.next()
+        places = [each.range for each in found if each.code == "plainer-word"]
+        assert len(places) == 12_000
+        assert places[-1].end == lsp.Position(0, len(text.rstrip(", ")) + 12_000)  # a face counts as two
+
+    talk(conversation)
+
+
+def test_while_the_settings_are_wrong_an_editor_is_told_only_that(site: Path, write: Write) -> None:
+    write({"mkdocs.yml": "plugins: [{speakeasy: {x: 1}}]\n"})
+
+    async def conversation(editor: Editor) -> None:
+        document = lsp.TextDocumentIdentifier(editor.open(site / "docs" / "page.md"))
+        _, found = await editor.next()
+        assert [each.severity for each in found] == [lsp.DiagnosticSeverity.Error]
+        here = lsp.Position(2, 3)
+        assert await editor.text_document_hover_async(lsp.HoverParams(document, here)) is None
+        assert await editor.text_document_completion_async(lsp.CompletionParams(document, here)) == []
+        asked = lsp.CodeActionParams(document, lsp.Range(here, here), lsp.CodeActionContext([]))
+        assert not await editor.text_document_code_action_async(asked)
+
+    talk(conversation)
+
+
 def test_without_the_extra_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -32,6 +34,12 @@ _SEVERITIES = {
     Level.ADVICE: lsp.DiagnosticSeverity.Information,
 }
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+# What each editor counts in: an encoding, and the bytes of one unit. The codec of pygls takes far longer.
+_UNITS: Mapping[str | None, tuple[str, int]] = {
+    lsp.PositionEncodingKind.Utf8: ("utf-8", 1),
+    lsp.PositionEncodingKind.Utf16: ("utf-16-le", 2),
+    lsp.PositionEncodingKind.Utf32: ("utf-32-le", 4),
+}
 _START = lsp.Range(lsp.Position(0, 0), lsp.Position(0, 0))
 
 
@@ -78,13 +86,21 @@ class Server(LanguageServer):
             self.readings[uri] = known = self._read(path, source, project)
         return known
 
+    def known(self, uri: str) -> Reading | None:
+        """The document; None while its settings or its glossary cannot be read, which `show` tells."""
+        with suppress(SpeakeasyError):
+            return self.reading(uri)
+        return None
+
     def _read(self, path: Path, source: str, project: Project) -> Reading:
         page = read(page_name(path, project.guide.settings), source)
         (found,) = baseline.tolerate(Report((check(page, project.guide),)), project.tolerated).pages
         codec, lines = self.workspace.position_codec, _LINES.findall(source)
 
         def place(line: int, column: int) -> lsp.Position:
-            return codec.position_to_client_units(lines, lsp.Position(line - 1, column - 1))
+            before = "".join(lines[line - 1 : line])[: column - 1]
+            name, size = _UNITS[codec.encoding]
+            return lsp.Position(line - 1, len(before.encode(name, "surrogatepass")) // size)
 
         places = [
             (each, lsp.Range(place(each.line, each.column), place(each.end_line, each.end_column)))
@@ -164,6 +180,7 @@ def closed(ls: Server, params: lsp.DidCloseTextDocumentParams) -> None:
 def quick_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
     """A change for each suggestion in the range."""
     uri, wanted = params.text_document.uri, params.range
+    reading = ls.known(uri)
     return [
         lsp.CodeAction(
             title=f'Say "{new}"',
@@ -172,7 +189,7 @@ def quick_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction
             is_preferred=len(found.finding.suggestions) == 1,
             edit=lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(place, new)]}),
         )
-        for found, place in ls.reading(uri).places
+        for found, place in (reading.places if reading else ())
         if place.start <= wanted.end and wanted.start <= place.end
         for new in found.finding.suggestions
     ]
@@ -181,7 +198,8 @@ def quick_fixes(ls: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction
 @server.feature(lsp.TEXT_DOCUMENT_HOVER)
 def meaning(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
     """What the glossary says of the word here."""
-    reading = ls.reading(params.text_document.uri)
+    if not (reading := ls.known(params.text_document.uri)):
+        return None
     at = reading.offset(params.position)
     for use in reading.project.guide.glossary.find(reading.page):
         if use.start <= at < use.end and isinstance(use.value, Entry):
@@ -192,10 +210,10 @@ def meaning(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
 @server.feature(lsp.TEXT_DOCUMENT_COMPLETION)
 def words(ls: Server, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
     """The words of the glossary; the editor shows those that begin as the writer typed."""
-    entries = ls.reading(params.text_document.uri).project.guide.glossary.entries.values()
+    reading = ls.known(params.text_document.uri)
     return [
         lsp.CompletionItem(each.term, kind=lsp.CompletionItemKind.Text, documentation=_explain(each))
-        for each in entries
+        for each in (reading.project.guide.glossary.entries.values() if reading else ())
     ]
 
 
