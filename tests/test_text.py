@@ -307,6 +307,7 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "open fences": lambda n: "``` a\n" * n,
     "tight headings": lambda n: "#Heading\n" * n,
     "comments": lambda n: "<!-- a " * n,
+    "comments that close at last": lambda n: "<!-- a " * n + "\n-->",
     "ignore comment": lambda n: "<!-- speakeasy: ignore " + "a" * (20 * n),
     "containers": lambda n: "".join(f'{" " * (4 * (row % 50))}!!! a "b"\n' for row in range(n)),
     "titles": lambda n: '=== "' * n,

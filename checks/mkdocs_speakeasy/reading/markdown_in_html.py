@@ -13,6 +13,8 @@ _BLOCK = re.compile(
     rf"thead|tr|ul)\b(?P<values>{_VALUES})>",
     re.IGNORECASE,
 )
+# A comment with text after it in its line; the parser shall see a tag there, which begins no block.
+_BEFORE_TEXT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->(?=[ \t]*[^\s<{])")
 _MARKDOWN = re.compile(r"""\smarkdown(?:[ ]*=[ ]*["']?(?:1|block|span)["']?)?(?=[\s/]|\Z)""")
 
 
@@ -20,10 +22,12 @@ def rewrite_html(markdown: str) -> str:
     """Markdown of the same length in which the parser sees HTML as Python-Markdown does.
 
     Between tags that carry `markdown`, Markdown is read: such tags become spaces. Between others it is not,
-    up to the closing tag. A comment that nothing closes is text, and does not hide the rest of the page.
+    up to the closing tag. A comment hides nothing but itself: not the rest of its line, nor of the page if
+    nothing closes it.
     """
     head, closes, tail = markdown.rpartition("-->")
     markdown = head + closes + tail.replace("<!--", ",!--")
+    markdown = _BEFORE_TEXT.sub(lambda match: "<x".ljust(len(match[0]) - 1) + ">", markdown)
     return splice(markdown, sorted(_edits(markdown)))
 
 
