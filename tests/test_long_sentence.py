@@ -23,6 +23,9 @@ ADVICE = {
     f"if {EIGHT} in the town and we eat and drink, they go to the house": "Split it, or take words out.",
     f"if {EIGHT}, or we eat and drink in the town, they go to the house": "Split it, or take words out.",
     f"{EIGHT} in the town with them and, if they come, {EIGHT[3:]} again": "Split it, or take words out.",
+    # one more thing in a list is no sentence
+    f"{EIGHT} in the town with cakes from the shop, and tea for all the men": "Split it, or take words out.",
+    f"{EIGHT} in the town with {EIGHT} in the town – 🙂": "Split it, or take words out.",
     f"{EIGHT} because of {EIGHT} and some tea and cake": "Split it, or take words out.",
     # a joint that leaves a part too long is said, with what else to do
     f"{EIGHT} in the town with {EIGHT} in the town, and we sing": 'Start a new sentence at "and we sing", '

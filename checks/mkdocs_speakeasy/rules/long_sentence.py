@@ -23,6 +23,13 @@ _BINDING = {"after", "and", "as", "but", "decide", "during", "knew", "know", "or
 _BINDING |= {"suppose", "under", "wonder"} | PREPOSITIONS
 # Of a sentence that opens so, the part up to the comma is no sentence.
 _DEPENDENT = {"after", "although", "as", "because", "before", "even", "if", "once", "since", "unless", "when"}
+# One of these soon after "and" shows that a sentence follows, not one more thing in a list.
+_SAYS = """
+    are can cannot could did do does had has have he i is it may might must she should there they this was we
+    were will would you
+"""
+_SAYING = frozenset(_SAYS.split())
+_SOON = 8  # words
 _MAIN_PART = re.compile(r", (?!(?:and|or)\b)")
 _FEWEST = 3  # words that can stand as a sentence
 _MOST = 4  # places to split that a message can name
@@ -59,8 +66,14 @@ def _places(joint: re.Pattern[str], page: Page, sentence: Sentence) -> list[int]
         comma = _MAIN_PART.search(page.text, sentence.start, sentence.end)
         begin = comma.start() if comma else sentence.end
     found = joint.finditer(page.text, begin, sentence.end)
-    places = (bisect_left(page.starts, each.start()) for each in found)
-    return [at for at in places if page.lower[at - 1] not in _BINDING]
+    places = (bisect_left(page.starts, each.start(), hi=sentence.last) for each in found)
+    fit = (at for at in places if at < sentence.last)  # after the last sign only other signs may stand
+    return [at for at in fit if page.lower[at - 1] not in _BINDING and not _goes_on(page, at, sentence.last)]
+
+
+def _goes_on(page: Page, at: int, last: int) -> bool:
+    """Whether the "and" or "or" at `at` only adds to what stands before: "and two helpers"."""
+    return page.lower[at] in {"and", "or"} and _SAYING.isdisjoint(page.lower[at + 1 : min(at + _SOON, last)])
 
 
 def _cuts(places: Sequence[int], first: int, last: int, limit: int) -> list[int]:
