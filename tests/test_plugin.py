@@ -107,7 +107,8 @@ def test_fail_on_moves_the_limit(site: Path, fail_on: str, passes: bool) -> None
 
 
 @pytest.mark.parametrize(("files", "said"), [
-    ({"mkdocs.yml": "site_name: Ours\nplugins:\n  - speakeasy:\n      reading_ages: 9\n"}, "reading_age: 11"),
+    ({"mkdocs.yml": "site_name: Ours\nplugins: [{speakeasy: {fail: 9}}]\n"}, 'yml:2: "fail" is not'),
+    ({"mkdocs.yml": "site_name: Ours\nplugins: [{speakeasy: {levels: {pay: off}}}]\n"}, "yml:2: levels has"),
     ({"glossary/nhs.md": "no front matter"}, "glossary/nhs.md:1: "),
     ({"docs/index.md": "\n"}, "docs/index.md:1: this page is empty."),
     ({"docs/index.md": "---\nspeakeasy: {reading_age: 14}\n---\n# Home\n", **PLAIN}, "docs/index.md:2: "),
@@ -119,6 +120,14 @@ def test_bad_input_stops_the_build_with_a_plain_sentence(
     with pytest.raises(Abort):
         build(site)
     assert said in caplog.text
+
+
+def test_options_that_stand_in_no_file_get_a_sentence_too(
+    site: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build(site, plugins=[{"speakeasy": {"fail": 9}}])
+    assert 'mkdocs.yml: "fail" is not an option of speakeasy.' in caplog.text
 
 
 def test_a_site_without_pages_is_an_error(site: Path, caplog: pytest.LogCaptureFixture) -> None:

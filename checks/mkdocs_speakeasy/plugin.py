@@ -26,7 +26,7 @@ from mkdocs_speakeasy.glossary_pages import GlossaryPages
 from mkdocs_speakeasy.guide import Guide
 from mkdocs_speakeasy.links import KnownUses
 from mkdocs_speakeasy.reporters.text import summary
-from mkdocs_speakeasy.settings import parse
+from mkdocs_speakeasy.settings import load, parse
 from mkdocs_speakeasy.site import A_TO_Z, GLOSSARY, page_of
 from mkdocs_speakeasy.text import read
 
@@ -68,8 +68,8 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Read settings, glossary and baseline, and give the Markdown extension the glossary."""
         file = Path(config.config_file_path or "mkdocs.yml").absolute()
         try:
-            settings = parse(self.options, file.parent, Path(config.docs_dir), file.name)
-            self.guide = prepare(settings)
+            self.guide = self._guide(file, Path(config.docs_dir))
+            settings = self.guide.settings
             self.known = baseline.load(settings.root)
             self.releases = report.load_history(settings.root)
         except SpeakeasyError as error:
@@ -81,6 +81,15 @@ class SpeakeasyPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if settings.glossary.is_dir():
             config.watch.append(str(settings.glossary))
         return config
+
+    def _guide(self, file: Path, docs: Path) -> Guide:
+        """What the options ask for, as MkDocs has read them from this file. Raises SpeakeasyError."""
+        try:
+            return prepare(parse(self.options, file.parent, docs, file.name))
+        except SpeakeasyError:
+            if file.is_file():
+                prepare(load(file))  # MkDocs does not know the line of what is wrong, and this does
+            raise
 
     @event_priority(50)
     def _on_files_first(self, files: Files, *, config: MkDocsConfig) -> Files:
