@@ -308,6 +308,7 @@ BOMBS: dict[str, Callable[[int], str]] = {
     "tight headings": lambda n: "#Heading\n" * n,
     "comments": lambda n: "<!-- a " * n,
     "comments that close at last": lambda n: "<!-- a " * n + "\n-->",
+    "tags alone": lambda n: "<br>\n" * n + "<br \n" * n,
     "ignore comment": lambda n: "<!-- speakeasy: ignore " + "a" * (20 * n),
     "containers": lambda n: "".join(f'{" " * (4 * (row % 50))}!!! a "b"\n' for row in range(n)),
     "titles": lambda n: '=== "' * n,

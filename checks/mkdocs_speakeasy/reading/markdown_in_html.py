@@ -7,11 +7,17 @@ from mkdocs_speakeasy.splice import splice
 
 # No quoted value is long, and none holds the fence of a block of code.
 _VALUES = r"""(?:[^<>"'`]|"[^"`]{0,2000}"|'[^'`]{0,2000}')*+"""
-_BLOCK = re.compile(
-    r"<(?P<close>/?)(?P<name>address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|"
-    r"figcaption|figure|footer|form|h[1-6]|header|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|"
-    rf"thead|tr|ul)\b(?P<values>{_VALUES})>",
-    re.IGNORECASE,
+_NAMES = (
+    "address|article|aside|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|"
+    "form|h[1-6]|header|li|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_BLOCK = re.compile(rf"<(?P<close>/?)(?P<name>{_NAMES})\b(?P<values>{_VALUES})>", re.IGNORECASE)
+# Lines of tags such as `<br>`, and a line of text right after them. To the parser such a line begins a block.
+_TAGS_ALONE = re.compile(
+    rf"""\n[ \t]*+(?:(?:[-*+]|\d{{1,9}}[.)])[ ]++)?
+        (?: <(?!/?(?i:{_NAMES})\b)/?[a-zA-Z][\w-]*+(?:\s{_VALUES}|/)?> [ \t]*+\n[ \t]*+ ){{1,9}}+
+        (?![-+*][ ]|\d{{1,9}}[.)][ ]|`{{3}})(?=[\w*`\[(\"'!&,\\])""",
+    re.VERBOSE,
 )
 # A comment with text after it in its line; the parser shall see a tag there, which begins no block.
 _BEFORE_TEXT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->(?=[ \t]*[^\s<{])")
@@ -27,6 +33,7 @@ def rewrite_html(markdown: str) -> str:
     """
     head, closes, tail = markdown.rpartition("-->")
     markdown = head + closes + tail.replace("<!--", ",!--")
+    markdown = _TAGS_ALONE.sub(lambda match: "\n" + match[0][1:].replace("\n", " "), "\n" + markdown)[1:]
     markdown = _BEFORE_TEXT.sub(lambda match: "<x".ljust(len(match[0]) - 1) + ">", markdown)
     return splice(markdown, sorted(_edits(markdown)))
 
