@@ -13,9 +13,10 @@ import markdown
 import pytest
 from material.extensions.emoji import to_svg, twemoji  # type: ignore[import-untyped]
 
+from mkdocs_speakeasy.addresses import hide_addresses
 from mkdocs_speakeasy.reading.prepared import visible
 from mkdocs_speakeasy.text import read
-from mkdocs_speakeasy.words import find_words, hide_addresses
+from mkdocs_speakeasy.words import find_words
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from mkdocs_speakeasy.addresses import hide_addresses
 from mkdocs_speakeasy.model import (
     JOINER,
     OBJECT,
@@ -23,7 +24,7 @@ from mkdocs_speakeasy.reading.dialect import prepare
 from mkdocs_speakeasy.reading.prepared import Prepared, Span
 from mkdocs_speakeasy.reading.reader import Reader
 from mkdocs_speakeasy.sentences import find_sentences
-from mkdocs_speakeasy.words import find_words, hide_addresses
+from mkdocs_speakeasy.words import find_words
 
 __all__ = ["JOINER", "OBJECT", "Block", "Directive", "Image", "Kind", "Link", "Page", "Sentence", "read"]
 

@@ -1,6 +1,6 @@
-"""Which parts of plain text are words, and which are addresses.
+"""Which parts of plain text are words.
 
-Words are found in bytes, one for each character. First all that is no part of a word becomes a space: of
+They are found in bytes, one for each character. First all that is no part of a word becomes a space: of
 `"We're 10", co-ops say-` there stays ` We're      co-ops say `. Then splitting at spaces gives the words.
 That takes less than half the time of a pattern that finds the same words and their places in the text.
 """
@@ -8,14 +8,13 @@ That takes less than half the time of a pattern that finds the same words and th
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from mkdocs_speakeasy.memo import Memo
-from mkdocs_speakeasy.model import JOINER, OBJECT
-from mkdocs_speakeasy.splice import splice
+from mkdocs_speakeasy.model import JOINER
 
 _OTHERS = "mkdocs_speakeasy.words"  # what the codec calls for characters that the encoding lacks
 
@@ -52,18 +51,6 @@ _FROM_DIGIT = re.compile(_DIGIT + rb"[^ ]*+")
 _SHAPES = bytes(char if char == 32 else 97 for char in range(256))
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-
-_URLS = tuple(re.compile(head + r"[^\s<>\x01\"“”‘’]+") for head in ("https?://", r"www\."))
-_MAILBOX = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
-_DOTTED = re.compile(
-    r"\.(?=[a-z])"  # most full stops end a sentence
-    r"(?:com|org|net|edu|info|io|app|dev|eu|uk|wales|scot|cymru|md|txt|pdf|docx?|xlsx?|pptx?|odt|csv|html?|aspx?|css|js|json|"
-    r"ya?ml|toml|py|sh|png|jpe?g|gif|svg|webp|mp[34]|zip)(?![\w-])(?:[/?#][^\s<>\x01]*)?",
-    re.IGNORECASE,
-)
-_BEFORE_DOT = frozenset(JOINER + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/\\~+*")
-_ICON = re.compile(r":(?:[a-z]|\+1|-1)[\w+-]*:")
-_KEYS = re.compile(r"\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+")
 
 
 def _fold(word: str) -> str:
@@ -143,34 +130,3 @@ def _starts(signs: bytes) -> list[int]:
     shape = b" " + signs.translate(_SHAPES) + b"\n"
     lines = shape.replace(b" a", b" \n").splitlines(keepends=True)  # a line ends where a word starts
     return list(accumulate(map(len, lines), initial=-2))[1:-1]
-
-
-def hide_addresses(text: str) -> str:
-    """The text of a page, at the same length, with URLs, mailboxes, file names, icons and keys masked."""
-    spans = sorted({*_urls(text), *_dotted(text), *_icons(text)})
-    return splice(text, ((start, end, OBJECT + JOINER * (end - start - 1)) for start, end in spans))
-
-
-def _urls(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in _URLS:
-        for match in pattern.finditer(text):
-            yield match.start(), match.start() + len(match[0].rstrip(".,;:!?)]'*_" + JOINER))
-
-
-def _icons(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_ICON, _KEYS):
-        for match in pattern.finditer(text):
-            if not text[match.start() - 1 : match.start()].isalnum():
-                yield match.span()
-
-
-def _dotted(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in (_MAILBOX, _DOTTED):
-        floor = 0
-        for match in pattern.finditer(text):
-            start = match.start()
-            while start > floor and text[start - 1] in _BEFORE_DOT:
-                start -= 1
-            floor = match.end()
-            if start < match.start():
-                yield start, match.start() + len(match[0].rstrip(".,;:!?)]"))
