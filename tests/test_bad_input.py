@@ -67,6 +67,14 @@ SENTENCES = {
         {"mkdocs.yml": "site_name: Ours\ndocs_dir: [a]\n"},
         'mkdocs.yml:2: docs_dir is ["a"], not text.',
     ),
+    "pages left out by a list": (
+        {"mkdocs.yml": "exclude_docs: [a.md]\n"},
+        'mkdocs.yml:1: exclude_docs is ["a.md"], not text. Write: exclude_docs: drafts/',
+    ),
+    "pages left out by half a pattern": (
+        {"mkdocs.yml": 'draft_docs: "!"\n'},
+        "mkdocs.yml: a pattern in exclude_docs or draft_docs cannot be read.",
+    ),
     "a glossary that no disk can have": (
         options(r'glossary: "a\0b"'),
         "mkdocs.yml:3: glossary is",

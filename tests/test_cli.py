@@ -68,6 +68,18 @@ def test_check_takes_files_and_folders(
     assert [page["path"] for page in json.loads(capsys.readouterr().out)["pages"]] == paths
 
 
+def test_check_leaves_out_what_is_not_published(
+    project: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    drafts = "exclude_docs: |\n  /old/\n  !/old/kept.md\n  *.draft.md\ndraft_docs: deep/\n"
+    write({"mkdocs.yml": config + drafts, "docs/old/a.md": "A page.", "docs/old/kept.md": "A page."})
+    write({"docs/templates/a.md": "A page.", "docs/a.draft.md": "A page.", "docs/more/old/a.md": "A page."})
+    main(["check", "--format", "json", "docs", "docs/a.draft.md"])
+    pages = [page["path"] for page in json.loads(capsys.readouterr().out)["pages"]]
+    assert pages == ["docs/index.md", "docs/more/old/a.md", "docs/old/kept.md", "docs/a.draft.md"]
+
+
 def test_check_works_outside_any_project(
     tmp_path: Path, write: Write, speakeasy: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

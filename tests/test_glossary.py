@@ -25,7 +25,9 @@ def folder(tmp_path: Path) -> Write:
         for name, text in files.items():
             data = text if isinstance(text, bytes) else text.encode()
             suffix = "txt" if name in {"jargon", "names"} else "md"
-            (glossary / f"{name.replace('_', '-')}.{suffix}").write_bytes(data)
+            file = glossary / f"{name.replace('_', '-')}.{suffix}"
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(data)
         return glossary
 
     return write
@@ -219,6 +221,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"one*": word("'one*'")},
         'glossary/one*.md:2: "*" stands for endings; put it under "also".',
     ),
+    "a folder inside": ({"more/one": word("one")}, "glossary/more/one.md: no word is looked for here."),
     "a figure in a form": (
         {"p45": word("P45")},
         '"P45" has "4" in it; write the words alone.',

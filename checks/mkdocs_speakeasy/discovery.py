@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs_speakeasy.files import real
 from mkdocs_speakeasy.finding import SpeakeasyError
-from mkdocs_speakeasy.settings import Settings
+from mkdocs_speakeasy.settings import CONFIG_NAME, Settings
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The ends of file names that MkDocs takes for Markdown."""
@@ -16,13 +16,14 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 def find_pages(settings: Settings, paths: Iterable[Path] = ()) -> list[Path]:
     """The pages at these paths, files and folders alike; without paths, the project and its glossary.
 
-    Names that begin with a dot are left out, as MkDocs does. A file that is named may end in anything. Raises
-    SpeakeasyError if there is no page, or if a link leads out of the folder. A glossary alone is no project.
+    What MkDocs does not publish is left out, but a file that is named is read, and may end in anything.
+    Raises SpeakeasyError if there is no page, or if a link leads out of the folder. A glossary alone is no
+    project.
     """
     named = list(paths)
     found: dict[str, Path] = {}
     for path in named or [_docs(settings)]:
-        for page in _walk(path, settings) if path.is_dir() else _file(path, settings):
+        for page in _published(path, settings) if path.is_dir() else _file(path, settings):
             found.setdefault(_absolute(page), page)
     if not found:
         names = " and ".join(page_name(path, settings) for path in named or [settings.docs])
@@ -56,6 +57,25 @@ def _file(path: Path, settings: Settings) -> Iterator[Path]:
         if Path(_absolute(path)).is_relative_to(folder):
             _refuse_way_out(path, real(folder), settings)
     yield path
+
+
+def _published(folder: Path, settings: Settings) -> Iterator[Path]:
+    """The pages in a folder, without those that MkDocs leaves out."""
+    pages = _walk(folder, settings)
+    if not (settings.left_out or (settings.docs / "templates").is_dir()):
+        yield from pages
+        return
+    from pathspec import GitIgnoreSpec  # most projects do without
+
+    try:
+        left_out = GitIgnoreSpec.from_lines(["/templates/", *settings.left_out.splitlines()])
+    except ValueError as error:
+        said = f"{CONFIG_NAME}: a pattern in exclude_docs or draft_docs cannot be read."
+        raise SpeakeasyError(f"{said} {error}") from None
+    for page in pages:
+        path = Path(_absolute(page))
+        if not (path.is_relative_to(settings.docs) and left_out.match_file(path.relative_to(settings.docs))):
+            yield page
 
 
 def _walk(top: Path, settings: Settings) -> Iterator[Path]:

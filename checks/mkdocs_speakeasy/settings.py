@@ -40,7 +40,10 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options of one project. `root` is the folder of mkdocs.yml; all folders are absolute."""
+    """The options of one project. `root` is the folder of mkdocs.yml; all folders are absolute.
+
+    `left_out` says which pages MkDocs does not publish, a pattern a line, as in a .gitignore.
+    """
 
     root: Path
     docs: Path
@@ -53,6 +56,7 @@ class Settings:
     language: str = "en-GB"
     report: bool = True
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: str = ""
 
     @property
     def failing(self) -> frozenset[Level]:
@@ -102,13 +106,20 @@ def load(config: Path) -> Settings:
     """The settings in a mkdocs.yml. Raises SpeakeasyError."""
     where = os.path.relpath(config)
     table = read_config(config, where)
-    docs = table.get("docs_dir", "docs")
-    if not isinstance(docs, str):
-        place = where_is(table, "docs_dir", where)
-        raise SpeakeasyError(f"{place}: docs_dir is {show(docs)}, not text. Write: docs_dir: docs")
+    docs = _text(table, "docs_dir", "docs", where)
+    left_out = [_text(table, key, "", where) for key in ("exclude_docs", "draft_docs")]
     root = Path(os.path.abspath(config)).parent  # noqa: PTH100 (resolve would follow a link)
     block, place = _plugin_block(table.get("plugins"), where)
-    return parse(block, root, root / docs, place)
+    return replace(parse(block, root, root / docs, place), left_out="\n".join(filter(None, left_out)))
+
+
+def _text(table: Mapping[str, object], key: str, default: str, where: str) -> str:
+    value = table.get(key) or default
+    if not isinstance(value, str):
+        example = default or "drafts/"
+        place = where_is(table, key, where)
+        raise SpeakeasyError(f"{place}: {key} is {show(value)}, not text. Write: {key}: {example}")
+    return value
 
 
 def project(config: Path | None = None) -> Settings:
