@@ -274,7 +274,7 @@ def test_a_fence_in_html_keeps_its_empty_lines() -> None:
 
 def test_html_that_nobody_closed_hides_no_later_paragraph() -> None:
     page = read("page.md", "A <code>b\n\nc <td>d\n\n</p></i> e </td>f")
-    assert page.words == ["A", "c", "d", "e", "f"]
+    assert page.words == ["A", "b", "c", "d", "e", "f"]
     assert [block.kind for block in page.blocks] == [
         "paragraph",
         "paragraph",
@@ -282,6 +282,12 @@ def test_html_that_nobody_closed_hides_no_later_paragraph() -> None:
         "paragraph",
         "paragraph",
     ]
+
+
+@pytest.mark.parametrize("tag", ["code", "pre", "svg", "style", "template"])
+def test_a_tag_hides_its_text_only_up_to_its_end(tag: str) -> None:
+    page = read("page.md", f"<{tag}>\nhidden\n</{tag}>\n\na\n\n<{tag.upper()}>\nb\n\nc <{tag}>d\n")
+    assert page.words == ["a", "b", "c", "d"]
 
 
 BOMBS: dict[str, Callable[[int], str]] = {

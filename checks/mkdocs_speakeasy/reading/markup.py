@@ -52,6 +52,7 @@ class Tags:
         self.images: list[Image] = []
         self._anchors: list[tuple[int, str, int]] = []
         self._open: Counter[str] = Counter()
+        self._last_ends: dict[str, int] = {}  # of tags that hide text
         self._kept = (0, "")  # how many tags are open, and which hides text, outside the paragraph
 
     def read_block(self, spans: list[Span]) -> None:
@@ -105,7 +106,7 @@ class Tags:
         elif name == "img" and not self.writer.silent:
             self._image(tag, start)
         elif _SILENT.fullmatch(name):
-            self._silence(name, closes)
+            self._silence(name, closes, start + tag.start())
         elif not _INLINE.fullmatch(name):
             self._block(name, closes)
 
@@ -129,11 +130,18 @@ class Tags:
         self._open[name] -= 1
         return name
 
-    def _silence(self, name: str, closes: bool) -> None:
+    def _silence(self, name: str, closes: bool, at: int) -> None:
+        """Hide the text inside a tag; one that nothing closes must not hide the rest of the page."""
         if closes:
             self.writer.silent = "" if name == self.writer.silent else self.writer.silent
-        elif not self.writer.silent:
+        elif not self.writer.silent and at < self._last_end(name):
             self.writer.silent = name
+
+    def _last_end(self, name: str) -> int:
+        """Where the last closing tag of this name stands on the page, or -1."""
+        if name not in self._last_ends:
+            self._last_ends[name] = self.source.lower().rfind(f"</{name}")
+        return self._last_ends[name]
 
     def _anchor(self, tag: re.Match[str], start: int, closes: bool) -> None:
         if not closes:
