@@ -92,7 +92,7 @@ def judges(letters: str) -> Judges:
     def after(words: Sequence[str]) -> bool:
         return opens_with(words, letters)
 
-    return Judges(after, lambda words: ends_with(words, letters), said=after)
+    return Judges(after, lambda words: ends_with(words, letters), said=after, comma=after)
 
 
 def _reach(letters: str) -> int:

@@ -10,7 +10,7 @@ Judge = Callable[[list[str]], bool]
 _SHORTEST = 3  # words after a colon that can be a meaning, if they share no word with the known one
 
 # How a text says what a word means. Each is tried at one place of a short text, so none can run away.
-#   after a use   _MEANS "time bank means …"    _WHICH_MEANS "time bank, which means …"  _OR "time bank, or …"
+#   after a use   _MEANS "time bank means …"    _WHICH_MEANS "time bank, which means …"  _COMMA "bank, or …"
 #                 _BRACKET "time bank (…)"      _DASH "time bank – …"                    _COLON "Time bank: …"
 #   before a use  _CALLED "… is called a"       _BY, with _WE_MEAN after it: "by time bank we mean …"
 #                 _SUBJECT: what lets a use with _MEANS after it be a subject, not the end of a longer one
@@ -48,7 +48,7 @@ _NEXT = re.compile(
 _BRACKET = re.compile(rf"{_QUOTES} ?[(\[](?![£$€]?\d)([^()\[\]]*)[)\]]")
 _DASH = re.compile(rf"{_QUOTES}(?: ?[–—=] ?| --? )([^–—()]+)")
 _COLON = re.compile(rf"{_QUOTES} ?: ([^:()]+)")
-_OR = re.compile(rf"{_QUOTES}, or ([^,;:.()–—]+)")
+_COMMA = re.compile(rf"{_QUOTES}, (or )?([^,;:.()–—]+)")
 # What stands around a word that follows its meaning: brackets, two dashes, or "or" and a comma.
 _AROUND = tuple(
     (re.compile(rf"{before}{_QUOTES}(?:the )?{_QUOTES}$"), re.compile(rf"{_QUOTES}{after}"))
@@ -80,11 +80,13 @@ class Judges(NamedTuple):
 
     `after` a use, in brackets or after a dash: "reciprocity (give and take)". `before` brackets with a use in
     them: "give and take (reciprocity)". `said` of it by "means" or the like: most often, any words will do.
+    `comma`: after no more than a comma, where most words go on with a list.
     """
 
     after: Judge
     before: Judge
     said: Judge = bool
+    comma: Judge = lambda _: False
 
 
 def said_around(left: str, right: str, judges: Judges, *, opens_text: bool) -> bool:
@@ -99,9 +101,9 @@ def said_around(left: str, right: str, judges: Judges, *, opens_text: bool) -> b
         return judges.after(words_in(bracket[1]))
     if (words := _set_off(right, judges, opens_text=opens_text)) is not None:
         return len(words) > 1 and judges.after(words)
-    if other := _OR.match(right):
-        words = words_in(other[1])
-        return judges.after(words) and judges.before(words)
+    if (comma := _COMMA.match(right)) and (comma[1] or judges.comma(words_in(comma[2]))):
+        words = words_in(comma[2])
+        return judges.comma(words) or (judges.after(words) and judges.before(words))
     if called := _CALLED.search(left, max(0, len(left) - 40)):
         words = words_in(left[: called.start()])
         return judges.said(words) or judges.before(words)
