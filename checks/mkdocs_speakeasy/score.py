@@ -123,13 +123,15 @@ def score(page: Page, lexicon: Lexicon) -> Score | None:
 def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     """Why a page that has a score has the one it has."""
     tally, weights = _count(page, lexicon), _weights(lexicon)
-    slope = _slopes(tally.sums)
-    costs = {  # what each word adds to the grade
-        token: slope.words * weights.lengths.get(token, 1)
-        + slope.hard * hard
-        + (slope.content + slope.log_count * log_count if log_count else 0.0)
-        for token, hard, log_count in zip(tally.uses, *weights.of(tally.uses), strict=True)
-    }
+    a, b, c, d = _slopes(tally.sums)
+    hard, log_counts = weights.of(tally.uses)
+    adds = [
+        a + b * many + (c + d * log_count if log_count else 0.0)
+        for many, log_count in zip(hard, log_counts, strict=True)
+    ]
+    costs = dict(zip(tally.uses, adds, strict=True))  # what each word adds to the grade
+    for acronym in weights.lengths.keys() & costs.keys():
+        costs[acronym] += a * (weights.lengths[acronym] - 1)
     sentences = [sentence for sentence in page.sentences if sentence.block.kind in KINDS]
     lengths = [sentence.last - sentence.first for sentence in sentences]
     words = map(costs.__getitem__, tally.tokens)
@@ -137,10 +139,9 @@ def reasons(page: Page, lexicon: Lexicon) -> Reasons:
     costliest = sorted(by_cost, key=itemgetter(0), reverse=True)[:_SENTENCES]  # of two alike, the first
     written = set(page.words)
     gains = {
-        token: costs[token] * times
-        for token, times in tally.uses.items()
-        if weights.hard[token] and weights[token] and len(token) > 1  # not the "g" of "e.g."
-        if token not in _NO_EASIER
+        token: costs[token] * tally.uses[token]
+        for token in compress(tally.uses, map(mul, hard, log_counts))
+        if len(token) > 1 and token not in _NO_EASIER  # not the "g" of "e.g."
         if token in written or token.capitalize() not in tally.uses  # else it is a name
     }
     return Reasons(
