@@ -73,7 +73,11 @@ SENTENCES = {
     ),
     "pages left out by half a pattern": (
         {"mkdocs.yml": 'draft_docs: "!"\n'},
-        "mkdocs.yml: a pattern in exclude_docs or draft_docs cannot be read.",
+        "such as: drafts/",
+    ),
+    "a docs folder that is an empty list": (
+        {"mkdocs.yml": "docs_dir: []\n"},
+        "mkdocs.yml:1: docs_dir is [], not text. Write: docs_dir: docs",
     ),
     "a glossary that no disk can have": (
         options(r'glossary: "a\0b"'),

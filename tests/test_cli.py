@@ -7,6 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from fixtures import Run, Write
 from mkdocs_speakeasy.cli import COMMANDS, main
@@ -71,13 +73,20 @@ def test_check_takes_files_and_folders(
 def test_check_leaves_out_what_is_not_published(
     project: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    usual = (project / "mkdocs.yml").read_text(encoding="utf-8")
     drafts = "exclude_docs: |\n  /old/\n  !/old/kept.md\n  *.draft.md\ndraft_docs: deep/\n"
-    write({"mkdocs.yml": config + drafts, "docs/old/a.md": "A page.", "docs/old/kept.md": "A page."})
+    write({"mkdocs.yml": usual + drafts, "docs/old/a.md": "A page.", "docs/old/kept.md": "A page."})
     write({"docs/templates/a.md": "A page.", "docs/a.draft.md": "A page.", "docs/more/old/a.md": "A page."})
-    main(["check", "--format", "json", "docs", "docs/a.draft.md"])
-    pages = [page["path"] for page in json.loads(capsys.readouterr().out)["pages"]]
-    assert pages == ["docs/index.md", "docs/more/old/a.md", "docs/old/kept.md", "docs/a.draft.md"]
+    main(["check", "--format", "json", "docs"])
+    checked = [page["path"] for page in json.loads(capsys.readouterr().out)["pages"]]
+    config = load_config(str(project / "mkdocs.yml"))
+    files = get_files(config)
+    set_exclusions(files, config)
+    built = files.documentation_pages(inclusion=InclusionLevel.is_included)
+    assert set(checked) == {f"docs/{file.src_uri}" for file in built}
+    assert {"docs/more/old/a.md", "docs/old/kept.md"} < set(checked)
+    main(["check", "--format", "json", "docs/a.draft.md"])  # one that is named is read all the same
+    assert "docs/a.draft.md" in capsys.readouterr().out
 
 
 def test_check_works_outside_any_project(

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Write:
             data = text if isinstance(text, bytes) else text.encode()
             suffix = "txt" if name in {"jargon", "names"} else "md"
             file = glossary / f"{name.replace('_', '-')}.{suffix}"
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         return glossary
 
@@ -221,7 +221,11 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
         {"one*": word("'one*'")},
         'glossary/one*.md:2: "*" stands for endings; put it under "also".',
     ),
-    "a folder inside": ({"more/one": word("one")}, "glossary/more/one.md: no word is looked for here."),
+    "a folder inside": (
+        {"more/one": word("one")},
+        "glossary/more/one.md: no word is looked for here. Move this file up, into glossary.",
+    ),
+    "a folder deep inside": ({"more/deep/one": word("one")}, "glossary/more/deep/one.md: no word is looked"),
     "a figure in a form": (
         {"p45": word("P45")},
         '"P45" has "4" in it; write the words alone.',

@@ -70,8 +70,8 @@ def _published(folder: Path, settings: Settings) -> Iterator[Path]:
     try:
         left_out = GitIgnoreSpec.from_lines(["/templates/", *settings.left_out.splitlines()])
     except ValueError as error:
-        said = f"{CONFIG_NAME}: a pattern in exclude_docs or draft_docs cannot be read."
-        raise SpeakeasyError(f"{said} {error}") from None
+        said = f"{CONFIG_NAME}: exclude_docs or draft_docs cannot be read ({error})."
+        raise SpeakeasyError(f"{said} Write a path on each line, such as: drafts/") from None
     for page in pages:
         path = Path(_absolute(page))
         if not (path.is_relative_to(settings.docs) and left_out.match_file(path.relative_to(settings.docs))):

@@ -122,8 +122,8 @@ def load(
     place = Path(os.path.relpath(folder, root or folder.parent)).as_posix()
     files = sorted(file for file in folder.glob("*.md") if not file.name.startswith("."))
     entries = {file.stem: read_entry(_inside(file), f"{place}/{file.name}") for file in files}
-    if lost := min(folder.glob("[!.]*/*.md"), default=None):
-        where = f"{place}/{lost.parent.name}/{lost.name}"
+    if lost := min(folder.glob("[!.]*/**/*.md"), default=None):
+        where = f"{place}/{lost.relative_to(folder).as_posix()}"
         raise SpeakeasyError(f"{where}: no word is looked for here. Move this file up, into {place}.")
     _check_see(entries)
     jargon = dict(_read_words(folder / "jargon.txt", place))

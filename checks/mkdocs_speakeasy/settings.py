@@ -114,7 +114,9 @@ def load(config: Path) -> Settings:
 
 
 def _text(table: Mapping[str, object], key: str, default: str, where: str) -> str:
-    value = table.get(key) or default
+    value = table.get(key)
+    if value is None:
+        return default
     if not isinstance(value, str):
         example = default or "drafts/"
         place = where_is(table, key, where)
